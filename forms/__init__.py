@@ -1,0 +1,1 @@
+"""What we ask: forms as plain values, with their answers, words, columns and numbers."""

@@ -1,0 +1,139 @@
+"""A form's words: every message with its path, a form in another language, what is untranslated.
+
+A path leads to one text of a form by keys where there are keys and places where there are none:
+`sections/0/questions/experience/statements/influence/label`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Protocol, cast
+
+from forms.model import Form
+
+SOURCE_LANGUAGE = "en"
+TRANSLATED = frozenset({"title", "purpose", "intro", "label", "hint"})
+PLACEHOLDER = re.compile(r"\{(council|place|project)\}")
+
+
+class Words(Protocol):
+    """A catalogue of one language, as the outputs need it."""
+
+    @property
+    def language(self) -> str:
+        """The language's code: en, pl, ar."""
+
+    @property
+    def checked(self) -> bool:
+        """Whether a native speaker has checked the catalogue."""
+
+    def find(self, message: str) -> str | None:
+        """The message in this language, or None where it has no translation."""
+
+    def find_plural(self, one: str, many: str, number: int) -> str | None:
+        """The form of the message that this number takes (CLDR), or None without a translation."""
+
+
+class Phrase(str):
+    """A text that knows its language, because a gap in a translation shows in English."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Phrase":
+        phrase = super().__new__(cls, text)
+        phrase.language = language
+        return phrase
+
+
+def N_(message: str) -> str:
+    """Marks a message for the catalogues and leaves it as it is."""
+    return message
+
+
+def NP_(one: str, many: str) -> tuple[str, str]:
+    """Marks a message that has a plural, and leaves both as they are."""
+    return one, many
+
+
+def language_of(text: str, otherwise: str) -> str:
+    """The language of a text: its own where it has one."""
+    return text.language if isinstance(text, Phrase) else otherwise
+
+
+def say(words: Words, message: str, **values: object) -> Phrase:
+    """A message in a catalogue's language, or in English where it has none, values filled in."""
+    found = words.find(message)
+    language = SOURCE_LANGUAGE if found is None else words.language
+    return Phrase(fill(message if found is None else found, values), language)
+
+
+def say_plural(words: Words, one: str, many: str, number: int, **values: object) -> Phrase:
+    """The same for a message whose words depend on `{number}`."""
+    found = words.find_plural(one, many, number)
+    language = SOURCE_LANGUAGE if found is None else words.language
+    text = found or (one if number == 1 else many)
+    return Phrase(fill(text, {"number": number, **values}), language)
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Puts values where their names stand in braces; a name without a value stays as it is.
+
+    Never `str.format`: a template is a translator's text, and may not reach into objects.
+    """
+    return re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), template)
+
+
+def messages(form: Form) -> dict[str, str]:
+    """Every text of a form by its path, in reading order; empty texts are left out."""
+    found: dict[str, str] = {}
+
+    def note(path: str, text: str) -> str:
+        found[path] = text
+        return text
+
+    _walk(form, "", note)
+    return found
+
+
+def texts(form: Form, words: Words) -> dict[str, str | None]:
+    """A form's texts in a catalogue's language by path; None marks a gap, shown in English."""
+    return {path: words.find(text) for path, text in messages(form).items()}
+
+
+def in_language(
+    form: Form, language: str, translated: Mapping[str, str | None], names: Mapping[str, str]
+) -> Form:
+    """The form with its words in a language, and names filled in; gaps stay English and say so.
+
+    Args:
+        translated: texts by path, as `texts` gives them; empty for the source language.
+        names: what `{council}`, `{place}` and `{project}` stand for.
+    """
+
+    def speak(path: str, text: str) -> Phrase:
+        found = translated.get(path)
+        phrase = text if found is None else found
+        said = PLACEHOLDER.sub(lambda m: names.get(m[1], m[0]), phrase)
+        return Phrase(said, SOURCE_LANGUAGE if found is None else language)
+
+    return cast(Form, _walk(form, "", speak))
+
+
+def _walk(value: Any, path: str, change: Callable[[str, str], str]) -> Any:
+    """Rebuilds a form with `change(path, text)` for each text that a reader sees."""
+    if isinstance(value, tuple):
+        return tuple(
+            _walk(part, f"{path}{getattr(part, 'key', place)}/", change)
+            for place, part in enumerate(value)
+        )
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed: dict[str, Any] = {}
+    for field in fields(value):
+        inner = getattr(value, field.name)
+        if field.name in TRANSLATED:
+            changed[field.name] = change(path + field.name, inner) if inner else inner
+        elif isinstance(inner, tuple):
+            changed[field.name] = _walk(inner, f"{path}{field.name}/", change)
+    return replace(value, **changed)
