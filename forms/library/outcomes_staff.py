@@ -47,7 +47,8 @@ OUTCOMES_STAFF = Form(
                         Statement(
                             key="confident",
                             label=N_(
-                                "I am confident about working in partnership with {place} residents."
+                                "I am confident about working in partnership with {place} "
+                                "residents."
                             ),
                             measures=("skills", "confidence"),
                         ),

@@ -1,8 +1,8 @@
 """The scales and statements that several forms share.
 
 Source: West Berkshire Council, "How to do Co-production": the two versions of the example outcomes
-questionnaire, and the feedback and reflection questionnaire. Which outcome a statement measures: the
-same, "Measuring outcomes".
+questionnaire, and the feedback and reflection questionnaire. Which outcome a statement measures:
+the same, "Measuring outcomes".
 """
 
 from forms.model import Option, Statement
