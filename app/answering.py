@@ -1,0 +1,247 @@
+"""A resident's requests → the pages that they read, answer, check and send, and the printed sheet."""
+
+from flask import Blueprint, Response, current_app, redirect, request, session, url_for
+from flask_wtf.csrf import CSRFError, generate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import codes, drafts, publishing, responses, webform
+from app.errors import EXPIRED, NO_SUCH_PAGE, Refused
+from app.pages import language, page_words, render, today
+from app.publishing import Published
+from forms.answers import Channel, all_problems
+from forms.model import minutes
+from forms.wording import N_
+
+blueprint = Blueprint("answering", __name__)
+
+_TOKEN_MARK = "csrf-token-goes-here"
+
+
+@blueprint.get("/")
+def choose() -> AnyResponse:
+    """The home page in the browser's language."""
+    return redirect(url_for("answering.home"))
+
+
+@blueprint.get("/<language>/")
+def home() -> Response:
+    """What is open to take part in."""
+    versions = [
+        (version, version.in_language(language()))
+        for version in publishing.open_versions(today())
+    ]
+    return render("home.html", versions=versions, minutes=minutes)
+
+
+@blueprint.get("/q/<code>/<sheet_language>/<edition>/<int:page>")
+def scanned(code: str, sheet_language: str, edition: str, page: int) -> AnyResponse:
+    """What a printed QR code leads to: the form online, in the sheet's language."""
+    if code.upper() == codes.SPECIMEN:
+        raise Refused(404, *SPECIMEN)
+    _version(code)
+    return redirect(url_for("answering.start", code=code, language=sheet_language))
+
+
+@blueprint.get("/<language>/forms/<code>")
+def start(code: str) -> Response:
+    """What the form is for, and the ways to answer it."""
+    version = _open_version(code)
+    sheet = publishing.printed(version, language(), "standard")
+    return render(
+        "start.html",
+        version=version,
+        form=version.in_language(language()),
+        minutes=minutes(version.form),
+        sheet=sheet,
+    )
+
+
+@blueprint.get("/<language>/forms/<code>/<edition>.pdf")
+def sheet(code: str, edition: str) -> Response:
+    """The printed form."""
+    version = _open_version(code)
+    if edition not in publishing.EDITIONS:
+        raise Refused(404, *NO_SUCH_PAGE)
+    made = publishing.printed(version, language(), edition)
+    answer = Response(made.pdf, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = (
+        f'inline; filename="{version.form.key}-{language()}-{edition}.pdf"'
+    )
+    return answer
+
+
+@blueprint.get("/<language>/forms/<code>/answer")
+def answer(code: str) -> Response:
+    """The questions, with what was answered so far."""
+    version = _open_version(code)
+    raw = drafts.load(version)
+    if raw:
+        return _show_form(version, raw)
+    page = Response(_blank_page(version).replace(_TOKEN_MARK, generate_csrf()))
+    page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+@blueprint.post("/<language>/forms/<code>/answer")
+def keep(code: str) -> AnyResponse:
+    """Keeps what was typed, then shows it to be checked, or what is to be mended."""
+    version = _open_version(code)
+    raw = webform.typed(version.form, request.form)
+    drafts.save(version, raw, today=today())
+    if all_problems(version.form, webform.answers(raw)):
+        return _show_form(version, raw, 422, mend=True)
+    return redirect(url_for("answering.check", code=code), 303)
+
+
+@blueprint.get("/<language>/forms/<code>/check")
+def check(code: str) -> AnyResponse:
+    """All answers at a glance, each with a way to change it."""
+    version = _open_version(code)
+    raw = drafts.load(version)
+    if not raw:
+        return _nothing_to_send(version)
+    if all_problems(version.form, webform.answers(raw)):
+        return redirect(url_for("answering.answer", code=code), 303)
+    form = version.in_language(language())
+    return render(
+        "check.html",
+        version=version,
+        form=form,
+        page=webform.page(form, raw),
+        answers=webform.answers(raw),
+    )
+
+
+@blueprint.post("/<language>/forms/<code>/check")
+def send(code: str) -> AnyResponse:
+    """Stores the answers as a response: once, however often this is asked."""
+    version = _open_version(code)
+    raw, token = drafts.load(version), drafts.token(version)
+    if token is None or not (raw or responses.is_stored(drafts.token_hmac(token))):
+        return _nothing_to_send(version)
+    answers = webform.answers(raw)
+    if raw and all_problems(version.form, answers):
+        return redirect(url_for("answering.answer", code=code), 303)
+    responses.accept(
+        version,
+        answers,
+        channel=Channel.ONLINE,
+        language=language(),
+        token_hmac=drafts.token_hmac(token),
+        today=today(),
+    )
+    drafts.forget(version)
+    session["sent"] = version.code
+    return redirect(url_for("answering.sent", code=code), 303)
+
+
+@blueprint.get("/<language>/forms/<code>/sent")
+def sent(code: str) -> AnyResponse:
+    """Says that the answers are stored, and what happens next."""
+    version = _version(code)
+    if session.get("sent") != version.code:
+        return redirect(url_for("answering.start", code=code), 303)
+    return render("sent.html", version=version, form=version.in_language(language()))
+
+
+@blueprint.errorhandler(CSRFError)
+def again(_error: CSRFError) -> AnyResponse:
+    """A form sent without its token is shown with what was typed, to be sent once more."""
+    arguments = request.view_args or {}
+    if request.endpoint == "answering.keep":
+        version = _open_version(**arguments)
+        return _show_form(version, webform.typed(version.form, request.form), 400, again=True)
+    raise Refused(400, *EXPIRED)
+
+
+def _show_form(
+    version: Published,
+    raw: dict[str, str],
+    status: int = 200,
+    *,
+    mend: bool = False,
+    again: bool = False,
+) -> Response:
+    """The questions filled with what was typed.
+
+    Args:
+        mend: says what is wrong with it.
+        again: says that the page could not be sent and is to be sent again.
+    """
+    form = version.in_language(language())
+    page = webform.page(form, raw)
+    problems = all_problems(version.form, webform.answers(raw)) if mend else {}
+    webform.show_problems(page, problems, page_words())
+    return render(
+        "answer.html",
+        status,
+        version=version,
+        form=form,
+        page=page,
+        about_all=[problem.said(page_words()) for problem in problems.get("", ())],
+        again=again,
+        token=generate_csrf(),
+    )
+
+
+def _blank_page(version: Published) -> str:
+    """The form's page before anything is answered: made once, but for the token in it."""
+    pages: dict[tuple[str, str], str] = current_app.extensions.setdefault("blank_pages", {})
+    place = (version.code, language())
+    if place not in pages:
+        form = version.in_language(language())
+        if len(pages) > current_app.config["VERSIONS_KNOWN"]:
+            pages.clear()
+        pages[place] = render(
+            "answer.html",
+            version=version,
+            form=form,
+            page=webform.page(form, {}),
+            about_all=[],
+            again=False,
+            token=_TOKEN_MARK,
+        ).get_data(as_text=True)
+    return pages[place]
+
+
+def _nothing_to_send(version: Published) -> AnyResponse:
+    """Where somebody asks to check or send, but has no answers here (any more)."""
+    page = "answering.sent" if session.get("sent") == version.code else "answering.answer"
+    return redirect(url_for(page, code=version.code), 303)
+
+
+def _version(code: str) -> Published:
+    found = codes.read(code)
+    version = publishing.find(found.code) if isinstance(found, codes.Typed) else None
+    if version is None:
+        raise Refused(404, *NO_SUCH_FORM)
+    return version
+
+
+def _open_version(code: str) -> Published:
+    version = _version(code)
+    if today() > version.closes:
+        raise Refused(410, *CLOSED)
+    if today() < version.opens:
+        raise Refused(404, *NOT_YET_OPEN)
+    return version
+
+
+NO_SUCH_FORM = (
+    N_("There is no such form"),
+    N_("The address may have a typing mistake. Go to the home page to see what is open."),
+)
+SPECIMEN = (
+    N_("This sheet is a specimen"),
+    N_("It was printed to be looked at. Answers on it can't be counted. "
+       "Go to the home page to see what is open."),
+)
+CLOSED = (
+    N_("This form has closed"),
+    N_("We no longer take answers here. Nothing that you sent before is lost. "
+       "Go to the home page to see what is open."),
+)
+NOT_YET_OPEN = (
+    N_("This form is not open yet"),
+    N_("Come back later, or go to the home page to see what is open."),
+)

@@ -1,0 +1,129 @@
+"""The command line → forms listed and printed, collections opened, officers added, a demonstration."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from app import codes, demo, officers, publishing
+from app.db import Project, db, writing
+from app.languages import languages, words
+from app.pages import today
+from forms.library import FORMS
+from forms.model import Form, items
+from forms.wording import in_language, texts
+
+forms = AppGroup("forms", help="The library of forms.")
+collections = AppGroup("collections", help="Forms opened for projects.")
+people = AppGroup("officers", help="The people who sign in.")
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def init_app(app: Flask) -> None:
+    """Adds the commands to `flask --app app`."""
+    for command in (forms, collections, people, load_demonstration):
+        app.cli.add_command(command)
+
+
+@forms.command("list")
+def list_forms() -> None:
+    """Each form: its key, how many questions, and the languages that are complete."""
+    for form in FORMS.values():
+        complete = [
+            language
+            for language in languages()
+            if None not in texts(form, words(language)).values()
+        ]
+        click.echo(f"{form.key:24}{len(items(form)):4} questions  {' '.join(complete)}")
+
+
+@forms.command("print")
+@click.argument("key_or_code")
+@click.option("--lang", "language", default="en", help="The language's code: en, pl, ar.")
+@click.option("--edition", default="standard", type=click.Choice(publishing.EDITIONS))
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+def print_sheet(key_or_code: str, language: str, edition: str, out: Path) -> None:
+    """Prints a form. A version's code prints the sheet to send out; a form's key a specimen."""
+    if language not in languages():
+        raise click.ClickException(f"no such language: {language}; there are {', '.join(languages())}")
+    if form := FORMS.get(key_or_code):
+        pdf, pages = _specimen(form, language, edition)
+    else:
+        pdf, pages = _published(key_or_code, language, edition)
+    out.write_bytes(pdf)
+    click.echo(f"{out}: {pages} pages, {-(-pages // 2)} sheets when printed on both sides")
+
+
+@collections.command("open")
+@click.argument("key", type=click.Choice(list(FORMS)))
+@click.option("--project", required=True, help="The project's title; made if it is new.")
+@click.option("--opens", type=_DAY, help="The first day, as 2026-11-30; today unless told.")
+@click.option("--closes", type=_DAY, help="The last day; 28 days after the first unless told.")
+@click.option("--asked", type=click.IntRange(1), help="How many people are asked, if known.")
+def open_for_project(
+    key: str, project: str, opens: datetime | None, closes: datetime | None, asked: int | None
+) -> None:
+    """Opens a form for a project, and prints its code."""
+    first = opens.date() if opens else today()
+    last = closes.date() if closes else date.fromordinal(first.toordinal() + 28)
+    try:
+        code = publishing.open_collection(
+            project_called(project), FORMS[key], opens=first, closes=last, today=today(), asked=asked
+        )
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(code)
+
+
+@people.command("add")
+@click.argument("email")
+@click.password_option()
+def add_officer(email: str, password: str) -> None:
+    """Adds an officer, or gives one another password."""
+    try:
+        officers.set_password(email, password)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{email} can sign in")
+
+
+@click.command("demo")
+def load_demonstration() -> None:
+    """Loads the demonstration, if it isn't there, and prints an officer's sign-in."""
+    if demo.load(today()):
+        click.echo("The demonstration project is loaded.")
+    email, password = demo.sign_in()
+    click.echo(f"\nFormbridge: {current_app.config['PUBLIC_URL']}/")
+    click.echo(f"An officer signs in at {current_app.config['PUBLIC_URL']}/en/officers/")
+    click.echo(f"  e-mail    {email}\n  password  {password}\n")
+
+
+def project_called(title: str) -> Project:
+    """The project with this title; made if it is new."""
+    found = select(Project).where(Project.title == title)
+    project = db.session.scalar(found)
+    if project is None:
+        with writing():
+            db.session.add(Project(title=title))
+        project = db.session.scalars(found).one()
+    return project
+
+
+def _specimen(form: Form, language: str, edition: str) -> tuple[bytes, int]:
+    cover = publishing.cover_of("", None)
+    spoken = in_language(form, language, texts(form, words(language)), cover.names)
+    made = publishing.print_form(spoken, cover, language, edition)
+    return made.pdf, made.pages
+
+
+def _published(code: str, language: str, edition: str) -> tuple[bytes, int]:
+    found = codes.read(code)
+    version = publishing.find(found.code) if isinstance(found, codes.Typed) else None
+    if version is None:
+        raise click.ClickException(f"no form and no published version is called {code}")
+    printed = publishing.printed(version, language, edition)
+    return printed.pdf, printed.pages

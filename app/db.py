@@ -1,0 +1,236 @@
+"""The tables, and how a write begins: rows ⇄ objects.
+
+Anonymous means that nothing here could tell who: ids of responses are random and are the order in
+which rows lie, so that no order in the file says who answered first.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    event,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations can find it on any engine."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+# SQLite keeps a table in the order of an INTEGER key alone; a BIGINT would hide a row counter.
+RandomId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Project(db.Model):  # type: ignore[name-defined,misc]
+    """One piece of co-production work."""
+
+    __tablename__ = "project"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(unique=True)
+    collections: Mapped[list["Collection"]] = relationship(back_populates="project")
+
+
+class Collection(db.Model):  # type: ignore[name-defined,misc]
+    """A form opened for a project between two dates.
+
+    `asked`: how many people were asked, where that is known. `threshold`: how many must have
+    answered before an officer sees results. `grace_days`: how long paper may be keyed after `closes`.
+    """
+
+    __tablename__ = "collection"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
+    form_key: Mapped[str]
+    opens: Mapped[date]
+    closes: Mapped[date]
+    grace_days: Mapped[int] = mapped_column(default=14)
+    anonymous: Mapped[bool]
+    asked: Mapped[int | None]
+    threshold: Mapped[int] = mapped_column(default=5)
+    project: Mapped[Project] = relationship(back_populates="collections")
+    versions: Mapped[list["Version"]] = relationship(
+        back_populates="collection", order_by="Version.number"
+    )
+
+
+class Version(db.Model):  # type: ignore[name-defined,misc]
+    """A form as published: never changed. `form`, `cover` and `texts` are canonical JSON."""
+
+    __tablename__ = "version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"))
+    number: Mapped[int]
+    code: Mapped[str] = mapped_column(unique=True)
+    form: Mapped[str]
+    cover: Mapped[str]
+    texts: Mapped[str]
+    fingerprint: Mapped[str]
+    published_on: Mapped[date]
+    collection: Mapped[Collection] = relationship(back_populates="versions")
+
+
+class Sheet(db.Model):  # type: ignore[name-defined,misc]
+    """What was first printed of a version, and what every reprint is. `marks` is JSON, in mm."""
+
+    __tablename__ = "sheet"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    edition: Mapped[str] = mapped_column(primary_key=True)
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    pages: Mapped[int]
+    marks: Mapped[str]
+    sha256: Mapped[str]
+
+
+class Draft(db.Model):  # type: ignore[name-defined,misc]
+    """Answers so far, as typed (JSON by item key), until they are sent or expire. Never counted."""
+
+    __tablename__ = "draft_answers"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    token_hmac: Mapped[str] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    answers: Mapped[str]
+    expires_on: Mapped[date] = mapped_column(index=True)
+
+
+class Response(db.Model):  # type: ignore[name-defined,misc]
+    """One person's answers to one version.
+
+    Anonymous: `received` is the first day of the month. Where fewer than 30 people were asked,
+    channel and language are NULL and a response is `waiting` until it can be shown with others.
+    """
+
+    __tablename__ = "response"
+    __table_args__ = (
+        Index("ix_response_counting", "version_id", "waiting", "channel"),
+        Index("ix_response_reading", "version_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(RandomId, primary_key=True, autoincrement=False)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    channel: Mapped[str | None]
+    language: Mapped[str | None]
+    received: Mapped[date]
+    waiting: Mapped[bool] = mapped_column(default=False)
+    token_hmac: Mapped[str | None] = mapped_column(unique=True)
+
+
+class Answer(db.Model):  # type: ignore[name-defined,misc]
+    """One ticked option or written text of a response; blanks without a note have no row.
+
+    `version_id` and `channel` are copies that spare the counting query a join: with them a million
+    responses are counted ten times as fast.
+    """
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        Index("ix_answer_counting", "version_id", "key", "channel", "state", "option"),
+        {"sqlite_with_rowid": False},
+    )
+
+    response_id: Mapped[int] = mapped_column(
+        RandomId, ForeignKey("response.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(primary_key=True)
+    row: Mapped[int] = mapped_column(primary_key=True, default=0, autoincrement=False)
+    option: Mapped[str] = mapped_column(primary_key=True, default="")
+    state: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    channel: Mapped[str | None]
+
+
+class ChannelCount(db.Model):  # type: ignore[name-defined,misc]
+    """How many responses of a small group came by a channel in a language: totals only."""
+
+    __tablename__ = "channel_count"
+
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"), primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    responses: Mapped[int]
+
+
+class Officer(db.Model):  # type: ignore[name-defined,misc]
+    """A person who signs in."""
+
+    __tablename__ = "officer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    password_hash: Mapped[str]
+
+
+def init_app(app: Flask) -> None:
+    """Binds the tables and their migrations to an app."""
+    db.init_app(app)
+    Migrate(app, db, directory=f"{app.root_path}/migrations")
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _prepare_sqlite)
+            event.listen(db.engine, "begin", _begin_sqlite)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A transaction that may write, from before its first read until it is committed.
+
+    On SQLite it takes the write lock at once: one that reads first and writes later fails when
+    somebody else wrote in between. Rolled back, with nothing stored, when the block raises.
+    """
+    db.session.rollback()
+    try:
+        db.session.connection(execution_options={"writes": True})
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "busy_timeout = 15000",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+

@@ -1,0 +1,187 @@
+"""A returned sheet's code and what an officer keys from it → a stored response."""
+
+import json
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, redirect, request, session, url_for
+from flask_login import current_user, login_required
+from flask_wtf.csrf import CSRFError
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import codes, drafts, publishing, responses, webform
+from app.codes import Wrong
+from app.errors import EXPIRED, Refused
+from app.officers import sign_in_page
+from app.pages import language, page_words, render, today
+from app.publishing import Published
+from forms.answers import Answer, Channel, Problem, from_keys
+from forms.model import Item, items
+from forms.wording import N_, say
+
+blueprint = Blueprint("keying", __name__)
+
+MESSAGES = {
+    Wrong.SHAPE: N_(
+        "A code has seven letters and digits. It is printed at the foot of each page of the sheet."
+    ),
+    Wrong.MISTYPED: N_(
+        "This code has a typing mistake: one of its characters is wrong, or two have changed "
+        "places. Look at the sheet and type it again."
+    ),
+    Wrong.SPECIMEN: N_(
+        "This sheet is a specimen, printed to be looked at. It can't be keyed. "
+        "Put it aside and tell the project."
+    ),
+}
+UNKNOWN = N_(
+    "No form has this code. Look at the sheet and type it again. If it is the same, "
+    "the sheet comes from somewhere else: put it aside."
+)
+CLOSED = N_(
+    "This form has closed, and the days for keying late post have ended. "
+    "Put the sheet aside and tell the project."
+)
+
+
+@blueprint.post("/<language>/keying/")
+@login_required  # type: ignore[untyped-decorator]
+def find() -> AnyResponse:
+    """The code that was typed or scanned → the keying screen of that sheet, or what is wrong."""
+    typed = request.form.get("code", "")
+    found = codes.read(typed)
+    if isinstance(found, Wrong):
+        return _code_page(typed, MESSAGES[found])
+    version = publishing.find(found.code)
+    if version is None:
+        return _code_page(typed, UNKNOWN)
+    if today() > version.keyed_until:
+        return _code_page(typed, CLOSED, 410)
+    sheet_language = found.language if found.language in version.languages else language()
+    return redirect(_address(version, sheet_language or version.languages[0]), 303)
+
+
+@blueprint.get("/<language>/keying/")
+@login_required  # type: ignore[untyped-decorator]
+def ask() -> Response:
+    """Asks for a sheet's code."""
+    return render("keying/code.html", typed="", problem="")
+
+
+@blueprint.get("/<language>/keying/<code>/<sheet_language>")
+@login_required  # type: ignore[untyped-decorator]
+def sheet(code: str, sheet_language: str) -> Response:
+    """An empty keying screen for a sheet in a language."""
+    version = _version(code, sheet_language)
+    stored = session.pop("keyed", 0) if request.args.get("next") else 0
+    return _screen(version, sheet_language, {}, _new_sending(), just_stored=bool(stored))
+
+
+@blueprint.post("/<language>/keying/<code>/<sheet_language>")
+@login_required  # type: ignore[untyped-decorator]
+def save(code: str, sheet_language: str) -> AnyResponse:
+    """Stores what was keyed and opens the next; or shows it again, to be checked or mended."""
+    version = _version(code, sheet_language)
+    raw = webform.typed(version.form, request.form)
+    sending = request.form.get("sending") or _new_sending()
+    read = read_keys(version, raw)
+    wrong = {key: (answer,) for key, answer in read.items() if isinstance(answer, Problem)}
+    if wrong or request.form.get("do") != "save":
+        return _screen(
+            version, sheet_language, raw, sending, wrong=wrong, status=422 if wrong else 200
+        )
+    responses.accept(
+        version,
+        {key: answer for key, answer in read.items() if not isinstance(answer, Problem)},
+        channel=Channel.PAPER,
+        language=sheet_language,
+        token_hmac=drafts.token_hmac(sending),
+        today=today(),
+    )
+    session["keyed"] = 1
+    return redirect(_address(version, sheet_language, next=1), 303)
+
+
+@blueprint.errorhandler(CSRFError)
+def again(_error: CSRFError) -> Response:
+    """A page sent without its token, or after the sign-in has ended, is not lost."""
+    if request.endpoint != "keying.save":
+        raise Refused(400, *EXPIRED)
+    kept = {**(request.view_args or {}), "raw": request.form.to_dict()}
+    if not current_user.is_authenticated:
+        return sign_in_page(401, kept=json.dumps(kept))
+    return show_kept(kept, status=400)
+
+
+def show_kept(kept: Mapping[str, object], status: int = 200) -> Response:
+    """The keying screen with what was keyed before, to be saved."""
+    version = _version(str(kept["code"]), str(kept["sheet_language"]))
+    sent = kept["raw"]
+    raw = {str(key): str(value) for key, value in sent.items()} if isinstance(sent, dict) else {}
+    return _screen(
+        version,
+        str(kept["sheet_language"]),
+        webform.typed(version.form, raw),
+        raw.get("sending") or _new_sending(),
+        status=status,
+        kept=True,
+    )
+
+
+def read_keys(version: Published, raw: Mapping[str, str]) -> dict[str, Answer | Problem]:
+    """What was keyed, by item key → each item's answer, or why its keys mean none."""
+    return {item.key: from_keys(item, raw.get(item.key, "")) for item in items(version.form)}
+
+
+def _screen(
+    version: Published,
+    sheet_language: str,
+    raw: Mapping[str, str],
+    sending: str,
+    *,
+    status: int = 200,
+    wrong: Mapping[str, tuple[Problem, ...]] | None = None,
+    kept: bool = False,
+    just_stored: bool = False,
+) -> Response:
+    form = version.in_language(language())
+    page = webform.keying_page(form, raw)
+    webform.show_problems(page, wrong or {}, page_words())
+    on_sheet: dict[str, Item] = {}
+    if sheet_language != language():
+        on_sheet = {item.key: item for item in items(version.in_language(sheet_language))}
+    return render(
+        "keying/sheet.html",
+        status,
+        version=version,
+        form=form,
+        page=page,
+        on_sheet=on_sheet,
+        sheet_language=sheet_language,
+        sending=sending,
+        kept=kept,
+        just_stored=just_stored,
+        checked=request.method == "POST" and not wrong and not kept,
+    )
+
+
+def _code_page(typed: str, message: str, status: int = 422) -> Response:
+    return render("keying/code.html", status, typed=typed, problem=say(page_words(), message))
+
+
+def _version(code: str, sheet_language: str) -> Published:
+    found = codes.read(code)
+    version = publishing.find(found.code) if isinstance(found, codes.Typed) else None
+    if version is None or sheet_language not in version.languages:
+        raise Refused(404, N_("No form has this code"), UNKNOWN)
+    if today() > version.keyed_until:
+        raise Refused(410, N_("This form has closed"), CLOSED)
+    return version
+
+
+def _address(version: Published, sheet_language: str, **values: object) -> str:
+    return url_for("keying.sheet", code=version.code, sheet_language=sheet_language, **values)  # type: ignore[arg-type]
+
+
+def _new_sending() -> str:
+    """A name for the next sending: a second click stores nothing twice."""
+    return codes.random_letters(drafts.TOKEN_LENGTH)

@@ -1,0 +1,141 @@
+"""Officers: an e-mail and a password → a person who is signed in."""
+
+import json
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from flask import Blueprint, Flask, Response, redirect, request, session, url_for
+from flask_login import LoginManager, UserMixin, login_required, login_user, logout_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import publishing, webform
+from app.db import Collection, Officer, db, writing
+from app.pages import language, page_words, render, today
+from forms.wording import N_, say
+
+blueprint = Blueprint("officers", __name__)
+login = LoginManager()
+_hasher = PasswordHasher()
+# Checked where no officer has the address, so that the answer takes as long.
+_NOBODY = _hasher.hash("nobody")
+
+WRONG = N_("The e-mail address or the password is wrong. Check both, and try again.")
+MINIMUM_LENGTH = 12  # characters of a password
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """An officer as the session knows them."""
+
+    def __init__(self, officer: Officer) -> None:
+        self.id, self.email = officer.id, officer.email
+
+
+def init_app(app: Flask) -> None:
+    """Lets officers sign in to an app."""
+    login.init_app(app)
+
+
+def set_password(email: str, password: str) -> None:
+    """Makes an officer, or gives an existing one another password.
+
+    Raises:
+        ValueError: the password is too short.
+    """
+    if len(password) < MINIMUM_LENGTH:
+        raise ValueError(f"a password has at least {MINIMUM_LENGTH} characters")
+    with writing():
+        officer = db.session.scalar(select(Officer).where(Officer.email == email.lower()))
+        if officer is None:
+            officer = Officer(email=email.lower())
+            db.session.add(officer)
+        officer.password_hash = _hasher.hash(password)
+
+
+def check_password(email: str, password: str) -> Officer | None:
+    """The officer with this e-mail address and password, or None."""
+    officer = db.session.scalar(select(Officer).where(Officer.email == email.strip().lower()))
+    try:
+        _hasher.verify(officer.password_hash if officer else _NOBODY, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return None
+    return officer
+
+
+@login.user_loader  # type: ignore[untyped-decorator]
+def _load(officer_id: str) -> SignedIn | None:
+    officer = db.session.get(Officer, int(officer_id))
+    return SignedIn(officer) if officer else None
+
+
+@login.unauthorized_handler  # type: ignore[untyped-decorator]
+def _ask_to_sign_in() -> Response:
+    return sign_in_page(401, where=request.full_path if request.method == "GET" else "")
+
+
+@blueprint.get("/<language>/officers/")
+@login_required  # type: ignore[untyped-decorator]
+def desk() -> Response:
+    """Where an officer begins: key a sheet, or see results."""
+    collections = db.session.scalars(select(Collection).order_by(Collection.closes)).all()
+    titles = {
+        collection.id: publishing.read(collection.versions[-1]).in_language(language()).title
+        for collection in collections
+    }
+    return render(
+        "officers/desk.html",
+        collections=collections,
+        titles=titles,
+        today=today(),
+        typed="",
+        problem="",
+    )
+
+
+@blueprint.get("/<language>/officers/sign-in")
+def sign_in_form() -> Response:
+    """Asks for e-mail and password."""
+    return sign_in_page()
+
+
+@blueprint.post("/<language>/officers/sign-in")
+def sign_in() -> AnyResponse:
+    """Signs an officer in, and goes on where they were."""
+    form = webform.SignIn(request.form)
+    officer = check_password(form.email.data or "", form.password.data or "")
+    where, kept = request.form.get("where", ""), request.form.get("kept", "")
+    if officer is None:
+        return sign_in_page(422, where=where, kept=kept, email=form.email.data or "", wrong=True)
+    session.clear()
+    session.permanent = True
+    login_user(SignedIn(officer))
+    if kept:
+        from app import keying
+
+        return keying.show_kept(json.loads(kept))
+    # Only a path of our own: never another site's address.
+    inside = where.startswith("/") and not where.startswith(("//", "/\\"))
+    return redirect(where if inside else url_for("officers.desk"), 303)
+
+
+@blueprint.post("/<language>/officers/sign-out")
+def sign_out() -> AnyResponse:
+    """Signs the officer out."""
+    logout_user()
+    session.clear()
+    return redirect(url_for("answering.home"), 303)
+
+
+def sign_in_page(
+    status: int = 200, *, where: str = "", kept: str = "", email: str = "", wrong: bool = False
+) -> Response:
+    """The sign-in page.
+
+    Args:
+        where: the path to go on to.
+        kept: what was being keyed when the sign-in ended, as JSON, so that it is not lost.
+    """
+    problem = say(page_words(), WRONG) if wrong else ""
+    return render(
+        "officers/sign-in.html", status, where=where, kept=kept, email=email, problem=problem
+    )

@@ -1,0 +1,153 @@
+"""A request → the language of its page, what every template can say, and the headers it goes with."""
+
+import hashlib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from flask import Flask, Response, abort, current_app, g, render_template, request, url_for
+from markupsafe import Markup, escape
+
+from app.languages import direction, languages, locale, own_name, words
+from forms.wording import SOURCE_LANGUAGE, Phrase, Words, say, say_plural
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Gives an app its languages, template words and headers."""
+    app.url_value_preprocessor(_read_language)
+    app.url_defaults(_keep_language)
+    app.after_request(_add_headers)
+    app.context_processor(_words_of_the_page)
+    app.jinja_env.globals.update(
+        _=_say,
+        _n=_say_plural,
+        direction=direction,
+        in_other_languages=_in_other_languages,
+        own_name=own_name,
+        static_file=_static_file,
+    )
+    app.jinja_env.filters.update(
+        date=_date, percent=_percent, decimal=_decimal, isolated=isolated, plain=str
+    )
+
+
+def language() -> str:
+    """The language of the page: its address says it; elsewhere the browser's best match."""
+    if "language" not in g:
+        asked = request.path.split("/")[1]
+        best = request.accept_languages.best_match(languages()) or SOURCE_LANGUAGE
+        g.language = asked if asked in languages() else best
+    return str(g.language)
+
+
+def page_words() -> Words:
+    """The words of the page's language."""
+    return words(language())
+
+
+def today() -> date:
+    """The day, for every date that the service compares or stores."""
+    return datetime.now().astimezone().date()
+
+
+def render(template: str, status: int = 200, **values: Any) -> Response:
+    """A template as a page. It is not kept by caches: it may show answers."""
+    page = Response(render_template(template, **values), status)
+    page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+def isolated(text: object) -> str:
+    """A name, number or address that keeps its own order inside a text of another direction."""
+    return f"\u2068{text}\u2069"
+
+
+def mark_fallback(value: object) -> object:
+    """Jinja's finalize: a text in another language than the page's says which it is."""
+    if isinstance(value, Phrase) and value.language != language():
+        spoken = value.language
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(
+            spoken, direction(spoken), escape(str(value))
+        )
+    return value
+
+
+def _read_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values and "language" in values:
+        asked = values.pop("language")
+        if asked not in languages():
+            abort(404)
+        g.language = asked
+
+
+def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
+    if "language" not in values and current_app.url_map.is_endpoint_expecting(
+        endpoint, "language"
+    ):
+        values["language"] = language()
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _words_of_the_page() -> dict[str, Any]:
+    return {"language": language(), "translation_checked": page_words().checked}
+
+
+def _say(message: str, **values: object) -> Phrase:
+    return say(page_words(), message, **values)
+
+
+def _say_plural(one: str, many: str, number: int, **values: object) -> Phrase:
+    return say_plural(page_words(), one, many, number, **values)
+
+
+def _in_other_languages() -> list[tuple[str, str, str]]:
+    """This page in each language: code, the language's own name, address."""
+    endpoint, values = request.endpoint, request.view_args or {}
+    if endpoint is None or "language" not in (request.url_rule.arguments if request.url_rule else ()):
+        endpoint, values = "answering.home", {}
+    return [
+        (other, own_name(other), url_for(endpoint, **{**values, "language": other}))
+        for other in languages()
+    ]
+
+
+@cache
+def _static_hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def _static_file(name: str) -> str:
+    """The address of a static file, with its hash, so that browsers can keep it for ever."""
+    return url_for("static", filename=name, v=_static_hash(Path(__file__).parent / "static" / name))
+
+
+def _date(value: date) -> str:
+    """A date in words. Digits are 0 to 9 in every language, as on paper."""
+    return str(format_date(value, "long", locale=locale(language())))
+
+
+def _percent(value: float) -> str:
+    return str(format_percent(value, locale=locale(language())))
+
+
+def _decimal(value: float) -> str:
+    return str(format_decimal(value, locale=locale(language())))

@@ -1,0 +1,269 @@
+"""A form → a published version with its code; a version's rows → what the outputs read of it."""
+
+import hashlib
+import json
+import time
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app import codes
+from app.db import Collection, Project, Sheet, Version, db, writing
+from app.languages import languages, words
+from forms import codec
+from forms.model import Form
+from forms.wording import SOURCE_LANGUAGE, in_language, texts
+from printables import sheet as paper
+
+EDITIONS = ("standard",)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a version says beside its questions, frozen with it. Names are the same in every language."""
+
+    council: str
+    place: str
+    project: str
+    telephone: str
+    return_address: tuple[str, ...]
+    last_date: str  # ISO 8601, or "" where there is none
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the placeholders of a form's texts stand for."""
+        return {"council": self.council, "place": self.place, "project": self.project}
+
+
+@dataclass(frozen=True)
+class Published:
+    """A version with its collection, as the outputs read it. `form` is in English."""
+
+    id: int
+    collection_id: int
+    number: int
+    code: str
+    form: Form
+    cover: Cover
+    texts: dict[str, dict[str, str | None]]
+    opens: date
+    closes: date
+    keyed_until: date
+    anonymous: bool
+    asked: int | None
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it was published in, the source first."""
+        return (SOURCE_LANGUAGE, *self.texts)
+
+    @cached_property
+    def _spoken(self) -> dict[str, Form]:
+        return {
+            language: in_language(
+                self.form, language, self.texts.get(language, {}), self.cover.names
+            )
+            for language in self.languages
+        }
+
+    def in_language(self, language: str) -> Form:
+        """The form in a language, names filled in; in English where it isn't published in it."""
+        return self._spoken.get(language, self._spoken[SOURCE_LANGUAGE])
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sheet as first printed. `marks` as `printables.sheet.Mark`, in JSON."""
+
+    pdf: bytes
+    pages: int
+    marks: str
+
+
+def open_collection(
+    project: Project,
+    form: Form,
+    *,
+    opens: date,
+    closes: date,
+    today: date,
+    asked: int | None = None,
+) -> str:
+    """Opens a form for a project and publishes its first version; gives the version's code.
+
+    Raises:
+        ValueError: it would close before it opens.
+    """
+    if closes < opens:
+        raise ValueError(f"it would close on {closes}, before it opens on {opens}")
+    with writing():
+        collection = Collection(
+            project=db.session.merge(project),
+            form_key=form.key,
+            opens=opens,
+            closes=closes,
+            anonymous=form.anonymous,
+            asked=asked,
+        )
+        db.session.add(collection)
+        return publish(collection, form, today=today).code
+
+
+def publish(collection: Collection, form: Form, *, today: date) -> Version:
+    """Freezes a form with its cover and all its texts as the next version, in one transaction."""
+    stored = codec.dump(form)
+    cover = _json(asdict(cover_of(collection.project.title, collection.closes)))
+    spoken = _json({language: texts(form, words(language)) for language in languages()[1:]})
+    version = Version(
+        number=len(collection.versions) + 1,
+        code=_new_code(),
+        form=stored,
+        cover=cover,
+        texts=spoken,
+        fingerprint=codec.fingerprint(stored + cover + spoken),
+        published_on=today,
+        collection=collection,
+    )
+    db.session.add(version)
+    db.session.flush()
+    return version
+
+
+def cover_of(project: str, closes: date | None) -> Cover:
+    """The cover that this council's settings and a project give."""
+    settings = current_app.config
+    return Cover(
+        council=settings["COUNCIL"],
+        place=settings["PLACE"],
+        project=project,
+        telephone=settings["TELEPHONE"],
+        return_address=tuple(settings["RETURN_ADDRESS"]),
+        last_date=closes.isoformat() if closes else "",
+    )
+
+
+def find(code: str) -> Published | None:
+    """The version with this code. What it says is remembered for a few seconds in this process.
+
+    Raises:
+        ValueError: what is stored is no longer what was published.
+    """
+    known: dict[str, tuple[float, Published]] = current_app.extensions.setdefault("versions", {})
+    now = time.monotonic()
+    if code in known and now < known[code][0]:
+        return known[code][1]
+    version = db.session.scalar(select(Version).where(Version.code == code))
+    if version is None:
+        return None
+    if len(known) > current_app.config["VERSIONS_KNOWN"]:
+        known.clear()
+    published = read(version)
+    known[code] = (now + current_app.config["VERSION_CACHE_SECONDS"], published)
+    return published
+
+
+def read(version: Version) -> Published:
+    """A version's row → what the outputs read.
+
+    Raises:
+        ValueError: what is stored is no longer what was published.
+    """
+    if codec.fingerprint(version.form + version.cover + version.texts) != version.fingerprint:
+        raise ValueError(f"version {version.code} was changed after it was published")
+    cover = json.loads(version.cover)
+    collection = version.collection
+    return Published(
+        id=version.id,
+        collection_id=collection.id,
+        number=version.number,
+        code=version.code,
+        form=codec.load(version.form),
+        cover=Cover(**{**cover, "return_address": tuple(cover["return_address"])}),
+        texts=json.loads(version.texts),
+        opens=collection.opens,
+        closes=collection.closes,
+        keyed_until=date.fromordinal(collection.closes.toordinal() + collection.grace_days),
+        anonymous=collection.anonymous,
+        asked=collection.asked,
+    )
+
+
+def open_versions(today: date) -> list[Published]:
+    """The newest version of every collection that is open today, the first to close first."""
+    newest = (
+        select(Version)
+        .join(Collection)
+        .where(Collection.opens <= today, Collection.closes >= today)
+        .order_by(Collection.closes, Version.collection_id, Version.number.desc())
+    )
+    seen: dict[int, Version] = {}
+    for version in db.session.scalars(newest):
+        seen.setdefault(version.collection_id, version)
+    return [read(version) for version in seen.values()]
+
+
+def printed(version: Published, language: str, edition: str) -> Printed:
+    """A version's sheet as it was first printed; printed and stored now if this is the first time.
+
+    Raises:
+        ValueError: there is no such edition.
+    """
+    where = (version.id, language, edition)
+    stored = db.session.get(Sheet, where)
+    if stored is None:
+        made = print_form(version.in_language(language), version.cover, language, edition, version.code)
+        stored = Sheet(
+            version_id=version.id,
+            language=language,
+            edition=edition,
+            pdf=made.pdf,
+            pages=made.pages,
+            marks=_json([asdict(mark) for mark in made.marks]),
+            sha256=hashlib.sha256(made.pdf).hexdigest(),
+        )
+        try:
+            with writing():
+                db.session.add(stored)
+        except IntegrityError:  # somebody else printed it first
+            stored = db.session.get_one(Sheet, where)
+    return Printed(stored.pdf, stored.pages, stored.marks)
+
+
+def print_form(
+    form: Form, cover: Cover, language: str, edition: str, code: str = codes.SPECIMEN
+) -> paper.Sheet:
+    """A form in a language → its sheet; a specimen where it has no code of its own.
+
+    Raises:
+        ValueError: there is no such edition.
+    """
+    return paper.render(
+        form,
+        paper.Cover(
+            council=cover.council,
+            project=cover.project,
+            last_date=date.fromisoformat(cover.last_date) if cover.last_date else None,
+            return_address=cover.return_address,
+            telephone=cover.telephone,
+            code=code,
+            specimen=code == codes.SPECIMEN,
+            address=f"{current_app.config['PUBLIC_URL']}/q/{code}/{language}/{edition}",
+        ),
+        words(language),
+        edition,
+    )
+
+
+def _new_code() -> str:
+    while True:
+        code = codes.new()
+        if db.session.scalar(select(Version.id).where(Version.code == code)) is None:
+            return code
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

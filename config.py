@@ -1,0 +1,59 @@
+"""The environment of a deployment → the settings that `create_app` reads. One council a deployment."""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+INSTANCE = Path(__file__).parent / "instance"
+
+
+def settings() -> dict[str, Any]:
+    """The settings, from the environment where it says something.
+
+    The defaults name West Berkshire Council; names, address and telephone are as it published them
+    in "How to do Co-production".
+    """
+    public_url = os.environ.get("PUBLIC_URL", "http://127.0.0.1:5000").rstrip("/")
+    return {
+        "COUNCIL": os.environ.get("COUNCIL", "West Berkshire Council"),
+        "PLACE": os.environ.get("PLACE", "West Berkshire"),
+        "TELEPHONE": os.environ.get("TELEPHONE", "01635 551111"),
+        "RETURN_ADDRESS": os.environ.get(
+            "RETURN_ADDRESS", "West Berkshire Council|Market Street|Newbury|RG14 5LD"
+        ).split("|"),
+        "PUBLIC_URL": public_url,
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or _kept_secret(),
+        "SQLALCHEMY_DATABASE_URI": _database(),
+        # How long a process may go on with what it knows of a version: dates change, texts never.
+        "VERSION_CACHE_SECONDS": 5,
+        "VERSIONS_KNOWN": 200,
+        "DRAFT_DAYS": 30,
+        "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=20),  # WCAG 2.2.6: no shorter limit
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": public_url.startswith("https:"),
+        "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
+        "WTF_I18N_ENABLED": False,  # our own translations: WTForms reads its catalogues each time
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),  # addresses carry the file's hash
+    }
+
+
+def _database() -> str:
+    url = os.environ.get("DATABASE_URL", f"sqlite:///{INSTANCE / 'formbridge.sqlite'}")
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def _kept_secret() -> str:
+    """A secret for this machine alone, made once: for trying out, where the environment has none."""
+    path = INSTANCE / "secret-key"
+    INSTANCE.mkdir(exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()
