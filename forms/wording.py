@@ -97,8 +97,14 @@ def messages(form: Form) -> dict[str, str]:
 
 
 def texts(form: Form, words: Words) -> dict[str, str | None]:
-    """A form's texts in a catalogue's language by path; None marks a gap, shown in English."""
-    return {path: words.find(text) for path, text in messages(form).items()}
+    """A form's texts in a catalogue's language by path; None marks a gap, shown in English.
+
+    A text without a letter, such as the 2 of a scale, is the same in every language.
+    """
+    return {
+        path: words.find(text) if any(map(str.isalpha, text)) else text
+        for path, text in messages(form).items()
+    }
 
 
 def in_language(
