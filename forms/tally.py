@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from forms.answers import Reason
 from forms.model import Form, Item, items
 
-# One row of the counting query: item key, state ("given" or "unclear"), option key or None, count.
+# One row of the counting query: item key, state ("given", "blank", a `Reason`), option, count.
 Count = tuple[str, str, str | None, int]
 
 
@@ -48,7 +49,7 @@ def tally(form: Form, responses: int, counts: Iterable[Count]) -> Mapping[str, N
     for key, state, option, number in counts:
         if state == "given":
             given[key, option] = given.get((key, option), 0) + number
-        elif state == "unclear":
+        elif state in set(Reason):
             unclear[key] = unclear.get(key, 0) + number
     return {item.key: _numbers(item, responses, given, unclear) for item in items(form)}
 

@@ -1,0 +1,1 @@
+"""The specification of Formbridge: what it does, tried."""

@@ -1,0 +1,1 @@
+"""What holds for forms, their answers, words, columns and numbers."""

@@ -1,0 +1,1 @@
+"""Whole journeys, by a person with a real browser."""
