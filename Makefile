@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 5000
+ADDRESS = PUBLIC_URL="$${PUBLIC_URL:-http://127.0.0.1:$(PORT)}"
 BIN = .venv/bin
 INSTALL = $(BIN)/pip install -qq --disable-pip-version-check
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
@@ -16,8 +17,8 @@ help: ## list these commands
 
 run: .venv/.run-stamp $(CATALOGUES) ## serve the site with a demonstration project on http://127.0.0.1:5000
 	@$(BIN)/flask --app app db upgrade
-	@$(BIN)/flask --app app demo
-	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --threads 2 --no-control-socket 'app:create_app()'
+	@$(ADDRESS) $(BIN)/flask --app app demo
+	@$(ADDRESS) $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --threads 2 --no-control-socket 'app:create_app()'
 
 test: .venv/.test-stamp $(CATALOGUES) ## check everything that CI checks
 	@tests/needs
@@ -36,7 +37,7 @@ lint: .venv/.test-stamp ## check style, types and which part imports which
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 translations: .venv/.run-stamp ## bring the catalogues up to date with the words in the code
 	@mkdir -p build

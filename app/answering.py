@@ -4,8 +4,8 @@ from flask import Blueprint, Response, current_app, redirect, request, session, 
 from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import codes, drafts, publishing, responses, webform
-from app.errors import EXPIRED, NO_SUCH_PAGE, Refused
+from app import codes, drafts, errors, publishing, responses, webform
+from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render, today
 from app.publishing import Published
 from forms.answers import Channel, all_problems
@@ -145,13 +145,14 @@ def sent(code: str) -> AnyResponse:
 
 
 @blueprint.errorhandler(CSRFError)
-def again(_error: CSRFError) -> AnyResponse:
+def again(error: CSRFError) -> AnyResponse:
     """A form sent without its token is shown with what was typed, to be sent once more."""
-    arguments = request.view_args or {}
-    if request.endpoint == "answering.keep":
-        version = _open_version(**arguments)
-        return _show_form(version, webform.typed(version.form, request.form), 400, again=True)
-    raise Refused(400, *EXPIRED)
+    if request.endpoint != "answering.keep":
+        return errors.expired(error)
+    version = publishing.find(str((request.view_args or {}).get("code")))
+    if version is None:
+        return errors.expired(error)
+    return _show_form(version, webform.typed(version.form, request.form), 400, again=True)
 
 
 def _show_form(

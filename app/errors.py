@@ -52,7 +52,7 @@ EXPIRED = (
 def init_app(app: Flask) -> None:
     """Answers every refusal and failure with a page."""
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(CSRFError, expired)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -70,7 +70,8 @@ def _http(error: HTTPException) -> HTTPException | Response:
     return page
 
 
-def _expired(_error: CSRFError) -> Response:
+def expired(_error: CSRFError) -> Response:
+    """The page for whatever was sent without its token, and held nothing to be kept."""
     return _page(400, *EXPIRED)
 
 

@@ -8,9 +8,9 @@ from flask_login import current_user, login_required
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import codes, drafts, publishing, responses, webform
+from app import codes, drafts, errors, publishing, responses, webform
 from app.codes import Wrong
-from app.errors import EXPIRED, Refused
+from app.errors import Refused
 from app.officers import sign_in_page
 from app.pages import language, page_words, render, today
 from app.publishing import Published
@@ -102,24 +102,33 @@ def save(code: str, sheet_language: str) -> AnyResponse:
 
 
 @blueprint.errorhandler(CSRFError)
-def again(_error: CSRFError) -> Response:
+def again(error: CSRFError) -> Response:
     """A page sent without its token, or after the sign-in has ended, is not lost."""
-    if request.endpoint != "keying.save":
-        raise Refused(400, *EXPIRED)
-    kept = {**(request.view_args or {}), "raw": request.form.to_dict()}
+    kept = ""
+    if request.endpoint == "keying.save":
+        kept = json.dumps({**(request.view_args or {}), "raw": request.form.to_dict()})
     if not current_user.is_authenticated:
-        return sign_in_page(401, kept=json.dumps(kept))
-    return show_kept(kept, status=400)
+        return sign_in_page(401, kept=kept)
+    return show_kept(kept, 400) if kept else errors.expired(error)
 
 
-def show_kept(kept: Mapping[str, object], status: int = 200) -> Response:
-    """The keying screen with what was keyed before, to be saved."""
-    version = _version(str(kept["code"]), str(kept["sheet_language"]))
-    sent = kept["raw"]
-    raw = {str(key): str(value) for key, value in sent.items()} if isinstance(sent, dict) else {}
+def show_kept(kept: str, status: int = 200) -> Response:
+    """The keying screen with what was keyed before, to be saved; or the box for a code without it.
+
+    `kept` is what `again` made, but it has been to the browser: it may be anything.
+    """
+    try:
+        sent = json.loads(kept)
+        version = publishing.find(sent["code"])
+        raw = {str(key): str(value) for key, value in sent["raw"].items()}
+        sheet_language = str(sent["sheet_language"])
+    except (ValueError, LookupError, TypeError, AttributeError):
+        version = None
+    if version is None or sheet_language not in version.languages:
+        return render("keying/code.html", typed="", problem="")
     return _screen(
         version,
-        str(kept["sheet_language"]),
+        sheet_language,
         webform.typed(version.form, raw),
         raw.get("sending") or _new_sending(),
         status=status,

@@ -1,7 +1,5 @@
 """Officers: an e-mail and a password → a person who is signed in."""
 
-import json
-
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from flask import Blueprint, Flask, Response, redirect, request, session, url_for
@@ -112,7 +110,7 @@ def sign_in() -> AnyResponse:
     if kept:
         from app import keying
 
-        return keying.show_kept(json.loads(kept))
+        return keying.show_kept(kept)
     # Only a path of our own: never another site's address.
     inside = where.startswith("/") and not where.startswith(("//", "/\\"))
     return redirect(where if inside else url_for("officers.desk"), 303)

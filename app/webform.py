@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from wtforms import EmailField, Form, PasswordField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 
 from forms import model
@@ -125,7 +126,9 @@ def _kind(question: model.Question) -> str:
 
 def _field(item: model.Item) -> Any:
     if item.options:
-        return RadioField(choices=[(option.key, option.label) for option in item.options])
+        return RadioField(
+            choices=[SelectChoice(option.key, option.label) for option in item.options]
+        )
     if isinstance(item.question, model.Text) and item.question.lines > 1:
         return TextAreaField()
     return StringField()

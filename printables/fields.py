@@ -1,0 +1,115 @@
+"""An item → what is ticked or written: boxes with their options, and lines to write on."""
+
+from collections.abc import Iterator
+
+from forms.model import Item, Option, says_number
+from forms.wording import Phrase, language_of
+from printables.setting import Block, Setting
+from printables.things import Placed, Tag, Tick, Writing
+
+# A list that is this short stays on one page; a longer one may go on overleaf.
+KEPT_OPTIONS = 8
+# A writing field that is higher than this part of a page goes on overleaf.
+TALLEST_FIELD = 0.8
+
+
+def numbered_label(number: str, label: str, otherwise: str) -> Phrase:
+    """A label with its printed number: "1a. We are brave"."""
+    return Phrase(f"{number}. {label}", language_of(label, otherwise))
+
+
+def tick(
+    item: Item, option: Option, setting: Setting, parent: Tag, *, x: float, y: float
+) -> Placed:
+    """A box to tick, which says aloud what ticking it means."""
+    box = setting.edition.box
+    label = numbered_label(item.number, item.label, setting.words.language)
+    said = f"{label}: {option.label}"
+    return Placed(
+        thing=Tick(),
+        x=x,
+        y=y,
+        width=box,
+        height=box,
+        tag=Tag(role="Form", parent=parent, field="rb", description=said),
+        item=item.key,
+        option=option.key,
+    )
+
+
+def options_list(item: Item, setting: Setting) -> Iterator[Block]:
+    """The options of an item below one another, each with its box."""
+    options = item.options
+    whole = setting.tag("L")
+    room = 0.0 if says_number(options) else widest_number(item, setting)
+    for place, option in enumerate(options):
+        left = len(options) - 1 - place
+        keeps = left > 0 and (len(options) <= KEPT_OPTIONS or place == 0 or left == 1)
+        entry = setting.tag("LI", parent=whole)
+        yield from _option(
+            item, option, setting, entry, number=str(place + 1), room=room, keeps=keeps
+        )
+
+
+def widest_number(item: Item, setting: Setting) -> float:
+    """The width of the widest number beside an item's boxes."""
+    style, measure = setting.edition.small, setting.edition.measure
+    numbers = range(1, len(item.options) + 1)
+    return max(setting.lines(str(n), style, measure)[0].width for n in numbers)
+
+
+def writing(item: Item, lines: int, setting: Setting) -> Iterator[Block]:
+    """Lines to write on, in one field unless it is higher than a page."""
+    edition = setting.edition
+    most = int(edition.depth * TALLEST_FIELD / edition.writing_pitch)
+    label = numbered_label(item.number, item.label, setting.words.language)
+    parent = setting.tag("P")
+    tag = Tag(role="Form", parent=parent, field="tv", description=str(label))
+    while lines:
+        part = min(lines, most)
+        height = part * edition.writing_pitch
+        field = Placed(
+            thing=Writing(part),
+            x=0.0,
+            y=0.0,
+            width=edition.measure,
+            height=height,
+            tag=tag,
+            item=item.key,
+        )
+        yield Block(height=height + edition.writing_line, placed=(field,))
+        lines -= part
+
+
+def _option(
+    item: Item,
+    option: Option,
+    setting: Setting,
+    entry: Tag,
+    *,
+    number: str,
+    room: float,
+    keeps: bool,
+) -> list[Block]:
+    """One option: its box, its number where there is `room` for one, its label."""
+    edition = setting.edition
+    leading = setting.leading(edition.body)
+    x = edition.box + 2 * edition.beside_box
+    drawn: tuple[Placed, ...] = ()
+    if room:
+        tag = setting.tag("Lbl", parent=entry)
+        down = (leading - setting.leading(edition.small)) / 2
+        drawn = setting.place(number, edition.small, tag, x=x, y=down, width=edition.measure)
+        x += room + 2 * edition.beside_box
+    body = setting.tag("LBody", option.label, parent=entry)
+    down = (leading - edition.box) / 2
+    box = tick(item, option, setting, body, x=0.0, y=down)
+    gap = edition.between_fields - 2 * down
+    first, *others = setting.paragraph(option.label, edition.body, body, x=x, gap=gap, keeps=keeps)
+    opening = Block(
+        height=first.height,
+        placed=(*drawn, box, *first.placed),
+        gap=first.gap,
+        keeps=first.keeps,
+    )
+    return [opening, *others]

@@ -1,0 +1,144 @@
+"""A string → words: what no line may break, as pieces shaped in one face and one direction each.
+
+Characters that only steer the direction (U+2066 to U+2069 and their like) do their work and are
+dropped: they are never drawn and never looked up in a font.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import icu
+
+from printables.fonts import BOLD, REGULAR, Face, face_for, script_of
+from printables.shaping import Run, shape
+
+STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+UNSEEN = STEERING | frozenset("\u00ad\u2060\ufe0e\ufe0f\ufeff")
+COMMON = frozenset({"Zyyy", "Zinh"})
+MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a word, or the space after it; an odd `level` runs from right to left."""
+
+    text: str
+    level: int
+    run: Run
+    script: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is space only."""
+        return self.text.isspace()
+
+
+Word = tuple[Piece, ...]
+
+
+def visible(text: str) -> str:
+    """The text as it is printed and read aloud: without what only steers it."""
+    return "".join(_drawn(character) for character in text if character not in UNSEEN)
+
+
+def words(text: str, language: str, bold: bool, right_to_left: bool) -> list[Word]:
+    """The words of one paragraph in logical order; a line may break after each.
+
+    Raises:
+        NoGlyphError: no font has one of the characters.
+    """
+    levels = _levels(text, right_to_left)
+    scripts = _scripts(text)
+    faces = _faces(text, scripts, BOLD if bold else REGULAR)
+    breaks = _breaks(text, language)
+    found: list[Word] = []
+    word: list[Piece] = []
+    for start, end in _stretches(text, levels, faces, breaks):
+        part = visible(text[start:end])
+        if part:
+            face = next(face for face in faces[start:end] if face is not None)
+            seen = next(i for i in range(start, end) if faces[i] is not None)
+            word.append(piece(part, levels[seen], face, scripts[seen], language))
+        if end in breaks and word:
+            found.append(tuple(word))
+            word = []
+    return found
+
+
+def piece(text: str, level: int, face: Face, script: str, language: str) -> Piece:
+    """Shapes a piece."""
+    return Piece(text, level, shape(text, face, script, language, level % 2 == 1), script)
+
+
+def _drawn(character: str) -> str:
+    return " " if unicodedata.category(character) == "Cc" else character
+
+
+def _stretches(
+    text: str, levels: list[int], faces: list[Face | None], breaks: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Stretches of one direction, one face, all space or none, with no break inside."""
+    start = 0
+    before: tuple[object, ...] | None = None
+    for place, character in enumerate(text):
+        unseen = faces[place] is None
+        now = before if unseen else (levels[place], faces[place], _drawn(character).isspace())
+        if place > start and (place in breaks or (before is not None and now != before)):
+            yield start, place
+            start = place
+        before = now
+    if text:
+        yield start, len(text)
+
+
+def _levels(text: str, right_to_left: bool) -> list[int]:
+    """The embedding level of each character (UAX 9)."""
+    if not right_to_left and text.isascii():
+        return [0] * len(text)
+    bidi = icu.Bidi()
+    bidi.setPara(icu.UnicodeString(text), 1 if right_to_left else 0)
+    units = bidi.getLevels()
+    return [units[unit] for unit in _units(text)[:-1]]
+
+
+def _breaks(text: str, language: str) -> frozenset[int]:
+    """After how many characters a line may break (UAX 14); the end is always one."""
+    iterator = icu.BreakIterator.createLineInstance(icu.Locale(language))
+    iterator.setText(text)
+    places = {unit: place for place, unit in enumerate(_units(text))}
+    return frozenset(places[unit] for unit in iterator) | {len(text)}
+
+
+def _units(text: str) -> list[int]:
+    """Where each character begins in UTF-16, in which ICU counts, and where the last one ends."""
+    found = [0]
+    for character in text:
+        found.append(found[-1] + (2 if ord(character) > 0xFFFF else 1))
+    return found
+
+
+def _scripts(text: str) -> list[str]:
+    """The script of each character; what goes with any script takes its neighbour's."""
+    own = [script_of(character) for character in text]
+    near = next((script for script in own if script not in COMMON), "Latn")
+    found = []
+    for script in own:
+        near = near if script in COMMON else script
+        found.append(near)
+    return found
+
+
+def _faces(text: str, scripts: list[str], weight: int) -> list[Face | None]:
+    """The face of each character, None where it is not drawn; a mark takes its letter's face."""
+    found: list[Face | None] = []
+    before: Face | None = None
+    for character, script in zip(text, scripts, strict=True):
+        if character in UNSEEN:
+            found.append(None)
+            continue
+        follows = before is not None and unicodedata.category(character) in MARKS
+        if not follows:
+            before = face_for(_drawn(character), script, weight)
+        found.append(before)
+    return found

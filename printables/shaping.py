@@ -1,0 +1,87 @@
+"""A piece of text in one face and one direction → glyphs in the order they are painted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import uharfbuzz as hb
+
+from printables.fonts import Face, NoGlyphError
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A glyph: its advance and its offset, in thousandths of the text size.
+
+    `tighter` is how much less than its own width it takes.
+    """
+
+    number: int
+    advance: float
+    right: float = 0.0
+    up: float = 0.0
+    tighter: float = 0.0
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands anywhere but right after the one before it."""
+        return bool(self.right or self.up or self.tighter)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The glyphs that together show `text`: usually one and one."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Clusters of one face from left to right; `width` in thousandths of the text size."""
+
+    face: Face
+    clusters: tuple[Cluster, ...]
+    width: float
+
+
+@lru_cache(maxsize=16384)
+def shape(text: str, face: Face, script: str, language: str, right_to_left: bool) -> Run:
+    """Shapes a text.
+
+    Raises:
+        NoGlyphError: the face can't draw one of the characters.
+    """
+    buffer = hb.Buffer()
+    buffer.add_codepoints([ord(character) for character in text])
+    buffer.direction = "rtl" if right_to_left else "ltr"
+    buffer.script = script
+    buffer.language = language
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    hb.shape(face.font, buffer)
+    clusters = tuple(_clusters(text, buffer, face))
+    for cluster in clusters:
+        if any(glyph.number == 0 for glyph in cluster.glyphs):
+            raise NoGlyphError(cluster.text[0])
+    return Run(face, clusters, sum(g.advance for c in clusters for g in c.glyphs))
+
+
+def _clusters(text: str, buffer: Any, face: Face) -> Iterable[Cluster]:
+    """Glyphs by the characters that they show; HarfBuzz gives each the place of its first one."""
+    scale = 1000 / float(face.static.upem)
+    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    glyphs: dict[int, list[Glyph]] = {}
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        advance = position.x_advance * scale
+        glyph = Glyph(
+            info.codepoint,
+            advance,
+            right=position.x_offset * scale,
+            up=position.y_offset * scale,
+            tighter=face.advance(info.codepoint) - advance,
+        )
+        glyphs.setdefault(info.cluster, []).append(glyph)
+    for start, shown in glyphs.items():
+        yield Cluster(text[start : ends[start]], tuple(shown))

@@ -1,0 +1,100 @@
+"""A form in a language, its cover and an edition → a sheet: the PDF and where its boxes lie."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.model import Form
+from forms.wording import Words
+from printables.canvas import About, draw
+from printables.cover import Cover
+from printables.editions import EDITIONS, MM
+from printables.layout import lay_out
+from printables.text import direction
+from printables.things import Corner, Page, Placed, Square, Tick, Writing
+
+__all__ = ["Cover", "Mark", "Sheet", "render"]
+
+Kind = Literal["tick", "write", "corner", "qr"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Where something is to be ticked or written: millimetres from the page's top left corner.
+
+    `page` counts from 1. `item` is an item's key ("experience.influence"), "" for a corner or a
+    square code; `option` is an option's key for a tick, else "".
+    """
+
+    page: int
+    kind: Kind
+    item: str
+    option: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed form."""
+
+    pdf: bytes
+    pages: int
+    marks: tuple[Mark, ...]
+
+
+def render(form: Form, cover: Cover, words: Words, edition: str = "standard") -> Sheet:
+    """Prints a form, which is in the language of `words` already (`forms.wording.in_language`).
+
+    Raises:
+        ValueError: there is no such edition.
+        NoGlyphError: no font has one of the characters.
+    """
+    if edition not in EDITIONS:
+        raise ValueError(f"There is no edition {edition!r}. There are: {', '.join(EDITIONS)}.")
+    numbers = EDITIONS[edition]
+    pages = lay_out(form, cover, words, numbers)
+    about = About(
+        title=form.title,
+        author=cover.council,
+        language=words.language,
+        direction=direction(words.language),
+    )
+    return Sheet(draw(pages, about, numbers), len(pages), tuple(_marks(pages)))
+
+
+def _marks(pages: tuple[Page, ...]) -> Iterator[Mark]:
+    for number, page in enumerate(pages, start=1):
+        for placed in page.placed:
+            kind = _kind(placed)
+            if kind is not None:
+                yield Mark(
+                    page=number,
+                    kind=kind,
+                    item=placed.item,
+                    option=placed.option,
+                    x=_millimetres(placed.x),
+                    y=_millimetres(placed.y),
+                    width=_millimetres(placed.width),
+                    height=_millimetres(placed.height),
+                )
+
+
+def _kind(placed: Placed) -> Kind | None:
+    match placed.thing:
+        case Tick():
+            return "tick"
+        case Writing():
+            return "write"
+        case Corner():
+            return "corner"
+        case Square():
+            return "qr"
+        case _:
+            return None
+
+
+def _millimetres(points: float) -> float:
+    return round(points / MM, 2)

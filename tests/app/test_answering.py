@@ -1,0 +1,164 @@
+"""A resident answers online: on SQLite and on PostgreSQL."""
+
+import re
+
+import pytest
+from sqlalchemy import func, select
+
+from app import publishing
+from app.db import Answer, Draft, Response, db
+from app.publishing import Published
+from forms.model import items
+from tests.site import TODAY, Visitor, publish
+
+LANGUAGES = ("en", "pl", "ar")
+SOME = {"experience.influence": "agree", "went_well": "Łódź <b>&amp; مرحبا"}
+
+
+def answer(visitor: Visitor, version: Published, language: str = "en", **typed: str) -> None:
+    """Opens the questions and sends what was typed."""
+    visitor.get(f"/{language}/forms/{version.code}/answer")
+    visitor.send(f"/{language}/forms/{version.code}/answer", **(typed or SOME))
+
+
+def responses() -> int:
+    """How many responses are stored."""
+    return db.session.scalar(select(func.count()).select_from(Response)) or 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_resident_answers_checks_and_sends(either_visitor: Visitor, language: str) -> None:
+    """In each language; what is stored is what was chosen and typed."""
+    version = publish()
+    either_visitor.get(f"/{language}/forms/{version.code}")
+    answer(either_visitor, version, language)
+    assert either_visitor.page.status_code == 303
+    check = either_visitor.follow()
+    assert "Łódź &lt;b&gt;&amp;amp; مرحبا" in check.text
+    either_visitor.send(f"/{language}/forms/{version.code}/check")
+    assert either_visitor.follow().status_code == 200
+    rows = db.session.execute(
+        select(Answer.key, Answer.state, Answer.option, Answer.text).order_by(Answer.key)
+    )
+    assert [tuple(row) for row in rows] == [
+        ("experience.influence", "given", "agree", ""),
+        ("went_well", "given", "", SOME["went_well"]),
+    ]
+    stored = db.session.scalars(select(Response)).one()
+    assert (stored.channel, stored.language) == ("online", language)
+    assert stored.received == TODAY.replace(day=1), "of an anonymous answer only the month is kept"
+    assert db.session.scalar(select(func.count()).select_from(Draft)) == 0
+
+
+def test_answers_sent_twice_are_stored_once(either_visitor: Visitor) -> None:
+    """A double click, and the same page sent again later, show the same confirmation."""
+    version = publish()
+    answer(either_visitor, version)
+    either_visitor.follow()
+    check = either_visitor.page
+    cookies = either_visitor.client.get_cookie("session")
+    assert cookies is not None
+    for _ in range(2):
+        either_visitor.page = check
+        either_visitor.client.set_cookie("session", cookies.value)  # before the first answer came
+        sent = either_visitor.send(f"/en/forms/{version.code}/check")
+        assert (sent.status_code, sent.location) == (303, f"/en/forms/{version.code}/sent")
+    either_visitor.page = check
+    assert either_visitor.send(f"/en/forms/{version.code}/check").location.endswith("/sent")
+    assert responses() == 1
+
+
+def test_another_person_can_answer_on_the_same_computer(visitor: Visitor) -> None:
+    """A library's computer: the second person finds an empty form, and both are stored."""
+    version = publish()
+    for _ in range(2):
+        page = visitor.get(f"/en/forms/{version.code}/answer")
+        assert "checked" not in page.text
+        answer(visitor, version)
+        visitor.follow()
+        visitor.send(f"/en/forms/{version.code}/check")
+    assert responses() == 2
+
+
+def test_what_was_typed_is_there_when_the_resident_comes_back(visitor: Visitor) -> None:
+    """In another language too."""
+    version = publish()
+    answer(visitor, version)
+    page = visitor.get(f"/pl/forms/{version.code}/answer")
+    assert re.search(r'value="agree" checked', page.text)
+    assert "Łódź &lt;b&gt;" in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_problems_are_said_beside_the_question_and_nothing_is_lost(
+    visitor: Visitor, language: str
+) -> None:
+    """A summary with links, the error in the title, 422, and no response."""
+    version = publish()
+    long = "x" * 100_000
+    answer(visitor, version, language, **{"experience.heard": "agree", "went_well": long})
+    page = visitor.page
+    assert page.status_code == 422
+    assert 'href="#went_well"' in page.text
+    assert page.text.index('class="summary"') < page.text.index("<h1>")
+    assert long in page.text
+    assert re.search(r'value="agree" checked', page.text)
+    assert responses() == 0
+    visitor.get(f"/{language}/forms/{version.code}/check")
+    assert visitor.page.status_code == 303, "what has a problem can't be sent"
+
+
+def test_an_empty_form_is_not_sent(visitor: Visitor) -> None:
+    """It says so, and what to do."""
+    version = publish()
+    answer(visitor, version, **{"went_well": " "})
+    assert visitor.page.status_code == 422
+    assert "You have not answered any question yet" in visitor.page.text
+
+
+def test_a_choice_that_is_not_on_the_list_is_refused(visitor: Visitor) -> None:
+    """Even where a browser sends it."""
+    version = publish()
+    answer(visitor, version, **{"experience.heard": "shouted"})
+    assert visitor.page.status_code == 422
+    assert "This answer is not on the list" in visitor.page.text
+
+
+def test_the_check_page_lists_every_item_with_a_way_to_change_it(visitor: Visitor) -> None:
+    """What was not answered too."""
+    version = publish()
+    answer(visitor, version)
+    page = visitor.follow().text
+    changes = re.findall(r'href="/en/forms/\w+/answer#([^"]+)"', page)
+    assert [change.removesuffix("-1") for change in changes] == [
+        item.key for item in items(version.form)
+    ]
+    assert page.count("Not answered") == 6
+
+
+def test_the_sheet_is_printed_once_and_served_again(visitor: Visitor) -> None:
+    """What was first printed is what is reprinted, to the byte."""
+    version = publish()
+    first = visitor.get(f"/pl/forms/{version.code}/standard.pdf")
+    assert first.mimetype == "application/pdf"
+    assert first.data.startswith(b"%PDF-1.7")
+    stored = publishing.printed(version, "pl", "standard")
+    assert visitor.get(f"/pl/forms/{version.code}/standard.pdf").data == first.data == stored.pdf
+
+
+def test_a_scanned_code_opens_the_form_in_the_language_of_the_sheet(visitor: Visitor) -> None:
+    """With a telephone."""
+    version = publish()
+    page = visitor.get(f"/q/{version.code}/ar/standard/2")
+    assert page.location == f"/ar/forms/{version.code}"
+
+
+def test_nobody_else_can_read_a_draft(visitor: Visitor, app: object) -> None:
+    """What one browser typed another doesn't see, and the database holds no token."""
+    version = publish()
+    answer(visitor, version)
+    stranger = Visitor(visitor.client.application.test_client())
+    assert "Łódź" not in stranger.get(f"/en/forms/{version.code}/answer").text
+    with visitor.client.session_transaction() as session:
+        token = session[f"draft-{version.code}"]
+    assert token not in str(db.session.execute(select(Draft.token_hmac)).all())
