@@ -44,8 +44,7 @@ translations: .venv/.run-stamp ## bring the catalogues up to date with the words
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -k NP_:1,2 -k _n:1,2 \
 		-c Translators: --add-location=file --sort-by-file --project=formbridge \
 		-o build/messages.pot forms printables app
-	$(BIN)/pybabel --quiet update -i build/messages.pot -d translations \
-		--ignore-obsolete --ignore-pot-creation-date --previous --width=100
+	$(BIN)/python translations/update.py
 	@$(MAKE) --no-print-directory compile
 
 .PHONY: compile

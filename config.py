@@ -1,4 +1,4 @@
-"""The environment of a deployment → the settings that `create_app` reads. One council a deployment."""
+"""The environment → the settings that `create_app` reads. One council a deployment."""
 
 import os
 import secrets
@@ -50,7 +50,7 @@ def _database() -> str:
 
 
 def _kept_secret() -> str:
-    """A secret for this machine alone, made once: for trying out, where the environment has none."""
+    """A secret for this machine alone, made once: for trying out without an environment."""
     path = INSTANCE / "secret-key"
     INSTANCE.mkdir(exist_ok=True)
     if not path.exists():

@@ -9,20 +9,14 @@ import config
 from app import answering, cli, db, errors, keying, officers, pages, reporting
 
 
-class Formbridge(Flask):
-    """Flask, with templates that mark every text in another language than the page's."""
-
-    jinja_options = {"finalize": pages.mark_fallback, "trim_blocks": True, "lstrip_blocks": True}
-
-
 def create_app(changes: dict[str, Any] | None = None) -> Flask:
     """An application with the settings of the environment, some of them changed (tests do)."""
-    app = Formbridge(__name__, instance_path=str(config.INSTANCE))
+    app = Flask(__name__, instance_path=str(config.INSTANCE))
     app.config.update(config.settings())
     app.config.update(changes or {})
     db.init_app(app)
-    CSRFProtect(app)
     pages.init_app(app)
+    CSRFProtect(app)
     officers.init_app(app)
     errors.init_app(app)
     for module in (answering, officers, keying, reporting):

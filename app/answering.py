@@ -1,4 +1,4 @@
-"""A resident's requests → the pages that they read, answer, check and send, and the printed sheet."""
+"""A resident's requests → pages to read, answer, check and send, and the printed sheet."""
 
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from flask_wtf.csrf import CSRFError, generate_csrf
@@ -14,7 +14,7 @@ from forms.wording import N_
 
 blueprint = Blueprint("answering", __name__)
 
-_TOKEN_MARK = "csrf-token-goes-here"
+_TOKEN_MARK = "csrf-token-goes-here"  # noqa: S105 - where each visitor's own goes
 
 
 @blueprint.get("/")
@@ -27,14 +27,13 @@ def choose() -> AnyResponse:
 def home() -> Response:
     """What is open to take part in."""
     versions = [
-        (version, version.in_language(language()))
-        for version in publishing.open_versions(today())
+        (version, version.in_language(language())) for version in publishing.open_versions(today())
     ]
     return render("home.html", versions=versions, minutes=minutes)
 
 
-@blueprint.get("/q/<code>/<sheet_language>/<edition>/<int:page>")
-def scanned(code: str, sheet_language: str, edition: str, page: int) -> AnyResponse:
+@blueprint.get("/q/<code>/<sheet_language>/<_edition>/<int:_page>")
+def scanned(code: str, sheet_language: str, _edition: str, _page: int) -> AnyResponse:
     """What a printed QR code leads to: the form online, in the sheet's language."""
     if code.upper() == codes.SPECIMEN:
         raise Refused(404, *SPECIMEN)
@@ -234,13 +233,17 @@ NO_SUCH_FORM = (
 )
 SPECIMEN = (
     N_("This sheet is a specimen"),
-    N_("It was printed to be looked at. Answers on it can't be counted. "
-       "Go to the home page to see what is open."),
+    N_(
+        "It was printed to be looked at. Answers on it can't be counted. "
+        "Go to the home page to see what is open."
+    ),
 )
 CLOSED = (
     N_("This form has closed"),
-    N_("We no longer take answers here. Nothing that you sent before is lost. "
-       "Go to the home page to see what is open."),
+    N_(
+        "We no longer take answers here. Nothing that you sent before is lost. "
+        "Go to the home page to see what is open."
+    ),
 )
 NOT_YET_OPEN = (
     N_("This form is not open yet"),

@@ -1,4 +1,4 @@
-"""The command line → forms listed and printed, collections opened, officers added, a demonstration."""
+"""The command line → forms listed and printed, collections opened, officers added, a demo."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -49,7 +49,9 @@ def list_forms() -> None:
 def print_sheet(key_or_code: str, language: str, edition: str, out: Path) -> None:
     """Prints a form. A version's code prints the sheet to send out; a form's key a specimen."""
     if language not in languages():
-        raise click.ClickException(f"no such language: {language}; there are {', '.join(languages())}")
+        raise click.ClickException(
+            f"no such language: {language}; there are {', '.join(languages())}"
+        )
     if form := FORMS.get(key_or_code):
         pdf, pages = _specimen(form, language, edition)
     else:
@@ -72,7 +74,12 @@ def open_for_project(
     last = closes.date() if closes else date.fromordinal(first.toordinal() + 28)
     try:
         code = publishing.open_collection(
-            project_called(project), FORMS[key], opens=first, closes=last, today=today(), asked=asked
+            project_called(project),
+            FORMS[key],
+            opens=first,
+            closes=last,
+            today=today(),
+            asked=asked,
         )
     except ValueError as error:
         raise click.ClickException(str(error)) from error

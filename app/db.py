@@ -59,7 +59,7 @@ class Collection(db.Model):  # type: ignore[name-defined,misc]
     """A form opened for a project between two dates.
 
     `asked`: how many people were asked, where that is known. `threshold`: how many must have
-    answered before an officer sees results. `grace_days`: how long paper may be keyed after `closes`.
+    answered before an officer sees results. `grace_days`: how long after `closes` paper is keyed.
     """
 
     __tablename__ = "collection"
@@ -114,7 +114,7 @@ class Draft(db.Model):  # type: ignore[name-defined,misc]
     """Answers so far, as typed (JSON by item key), until they are sent or expire. Never counted."""
 
     __tablename__ = "draft_answers"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     token_hmac: Mapped[str] = mapped_column(primary_key=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
@@ -232,5 +232,3 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-

@@ -44,8 +44,10 @@ PAGES = {
 }
 EXPIRED = (
     N_("This page could not be sent"),
-    N_("It was open for a long time, or your browser keeps no cookies. "
-       "Go back, load the page again, and send it once more."),
+    N_(
+        "It was open for a long time, or your browser keeps no cookies. "
+        "Go back, load the page again, and send it once more."
+    ),
 )
 
 

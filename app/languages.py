@@ -31,10 +31,10 @@ class English:
 class _Gap(gettext.NullTranslations):
     """What a catalogue asks where it has no translation: answers nothing."""
 
-    def gettext(self, message: str) -> str:
+    def gettext(self, *_: object) -> str:
         return ""
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+    def ngettext(self, *_: object) -> str:
         return ""
 
 

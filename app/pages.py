@@ -1,10 +1,11 @@
-"""A request → the language of its page, what every template can say, and the headers it goes with."""
+"""A request → the language of its page, what every template can say, and its headers."""
 
 import hashlib
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -28,6 +29,8 @@ HEADERS = {
 
 def init_app(app: Flask) -> None:
     """Gives an app its languages, template words and headers."""
+    app.jinja_options = {"finalize": mark_fallback, "trim_blocks": True, "lstrip_blocks": True}
+    app.before_request(_refuse_unreadable)
     app.url_value_preprocessor(_read_language)
     app.url_defaults(_keep_language)
     app.after_request(_add_headers)
@@ -94,10 +97,17 @@ def _read_language(_endpoint: str | None, values: dict[str, Any] | None) -> None
         g.language = asked
 
 
+def _refuse_unreadable() -> None:
+    """Refuses a body that is not UTF-8: it would be stored as something that nobody typed."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        try:
+            unquote_to_bytes(request.get_data()).decode()
+        except UnicodeDecodeError:
+            abort(400)
+
+
 def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
-    if "language" not in values and current_app.url_map.is_endpoint_expecting(
-        endpoint, "language"
-    ):
+    if "language" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "language"):
         values["language"] = language()
 
 
@@ -122,7 +132,9 @@ def _say_plural(one: str, many: str, number: int, **values: object) -> Phrase:
 def _in_other_languages() -> list[tuple[str, str, str]]:
     """This page in each language: code, the language's own name, address."""
     endpoint, values = request.endpoint, request.view_args or {}
-    if endpoint is None or "language" not in (request.url_rule.arguments if request.url_rule else ()):
+    if endpoint is None or "language" not in (
+        request.url_rule.arguments if request.url_rule else ()
+    ):
         endpoint, values = "answering.home", {}
     return [
         (other, own_name(other), url_for(endpoint, **{**values, "language": other}))

@@ -24,7 +24,7 @@ EDITIONS = ("standard",)
 
 @dataclass(frozen=True)
 class Cover:
-    """What a version says beside its questions, frozen with it. Names are the same in every language."""
+    """What a version says beside its questions. Names are the same in every language."""
 
     council: str
     place: str
@@ -215,7 +215,9 @@ def printed(version: Published, language: str, edition: str) -> Printed:
     where = (version.id, language, edition)
     stored = db.session.get(Sheet, where)
     if stored is None:
-        made = print_form(version.in_language(language), version.cover, language, edition, version.code)
+        made = print_form(
+            version.in_language(language), version.cover, language, edition, version.code
+        )
         stored = Sheet(
             version_id=version.id,
             language=language,

@@ -12,7 +12,7 @@ from flask_login import login_required
 from sqlalchemy import Select, func, select
 
 from app import publishing
-from app.db import Answer, ChannelCount, Collection, Version, db
+from app.db import Answer, ChannelCount, Collection, db
 from app.db import Response as Stored
 from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, render
@@ -69,7 +69,7 @@ def data(collection_id: int) -> Response:
     """The data file of a collection: CSV in UTF-8, one line a response, in no order of time."""
     collection = _collection(collection_id)
     versions = [publishing.read(version) for version in collection.versions]
-    if sum(_responses(version) for version in versions) < collection.threshold:
+    if sum(sum(_responses(version).values()) for version in versions) < collection.threshold:
         raise Refused(404, *NO_SUCH_PAGE)
     answer = Response(data_file(versions), mimetype="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = (
@@ -86,7 +86,7 @@ def count(version: Published) -> Results:
         row = (key, state, option or None, number)
         everything.append(row)
         per_channel.setdefault(channel or "", []).append(row)
-    by_channel = dict(db.session.execute(_counting_responses(version)).tuples())
+    by_channel = _responses(version)
     known = {} if is_small(version.asked) else {str(channel): None for channel in CHANNELS}
     total = sum(by_channel.values())
     return Results(
@@ -140,11 +140,11 @@ def _collection(collection_id: int) -> Collection:
     return found
 
 
-def _waiting(version: Published) -> Select[tuple[int]]:
+def _waiting(version: Published) -> Select[int]:
     return select(Stored.id).where(Stored.version_id == version.id, Stored.waiting)
 
 
-def _counting(version: Published) -> Select[tuple[str | None, str, str, str, int]]:
+def _counting(version: Published) -> Select[str | None, str, str, str, int]:
     counted = (
         select(Answer.channel, Answer.key, Answer.state, Answer.option, func.count())
         .where(Answer.version_id == version.id)
@@ -155,16 +155,14 @@ def _counting(version: Published) -> Select[tuple[str | None, str, str, str, int
     return counted
 
 
-def _counting_responses(version: Published) -> Select[tuple[str, int]]:
-    return (
+def _responses(version: Published) -> dict[str, int]:
+    """How many responses came by each channel; "" where that isn't kept."""
+    query = (
         select(func.coalesce(Stored.channel, ""), func.count())
         .where(Stored.version_id == version.id, ~Stored.waiting)
         .group_by(Stored.channel)
     )
-
-
-def _responses(version: Published) -> int:
-    return sum(number for _, number in db.session.execute(_counting_responses(version)).tuples())
+    return dict(db.session.execute(query).all())
 
 
 def _channel_totals(collection: Collection) -> list[tuple[str, int]]:
@@ -175,7 +173,7 @@ def _channel_totals(collection: Collection) -> list[tuple[str, int]]:
         .group_by(ChannelCount.channel)
         .order_by(ChannelCount.channel)
     )
-    return list(db.session.execute(totals).tuples())
+    return list(db.session.execute(totals))
 
 
 def _batch(version: Published, after: int) -> list[Stored]:
@@ -190,7 +188,9 @@ def _batch(version: Published, after: int) -> list[Stored]:
 
 def _answers_of(version: Published, first: int, last: int) -> dict[int, given.Answers]:
     query = (
-        select(Answer.response_id, Answer.key, Answer.state, Answer.option, Answer.text, Answer.note)
+        select(
+            Answer.response_id, Answer.key, Answer.state, Answer.option, Answer.text, Answer.note
+        )
         .where(Answer.version_id == version.id, Answer.response_id.between(first, last))
         .order_by(Answer.response_id)
     )

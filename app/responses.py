@@ -46,7 +46,14 @@ def accept(
         with writing():
             if is_stored(token_hmac):
                 return Receipt(stored=False)
-            _store(version, answers, channel, language, token_hmac, today)
+            _store(
+                version,
+                answers,
+                channel=channel,
+                language=language,
+                token_hmac=token_hmac,
+                today=today,
+            )
     except IntegrityError:
         # Two sendings at the same moment: the database let one of them in.
         if not is_stored(token_hmac):
@@ -69,6 +76,7 @@ def is_small(asked: int | None) -> bool:
 def _store(
     version: Published,
     answers: given.Answers,
+    *,
     channel: given.Channel,
     language: str,
     token_hmac: str,

@@ -51,7 +51,7 @@ class Page:
         return [part for part in self.parts if part.field.errors]
 
 
-class SignIn(Form):
+class SignIn(Form):  # type: ignore[misc]
     """What an officer signs in with."""
 
     email = EmailField()

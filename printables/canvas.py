@@ -136,7 +136,7 @@ class _Drawing:
         return "\n".join([f"/{element.role} <</MCID {number}>> BDC", *painted, "EMC"])
 
     def _element(self, placed: Placed) -> Element:
-        """A line that can't be read back glyph by glyph is a span that tells its text."""
+        """A line that isn't painted in the order of reading is a span that tells its text."""
         thing, tag = placed.thing, placed.tag
         if tag is None:
             raise ValueError("decoration has no element")

@@ -53,9 +53,10 @@ class EmbeddedFont:
 
     def addObjects(self, document: Any) -> None:
         """Adds the font to the file, under its name in every page's resources."""
-        program, places = subset(self.face, tuple(_bare(cluster) for cluster in self._clusters))
+        drawn = tuple(_bare(cluster) for cluster in self._clusters)
+        program, length, places = subset(self.face, drawn)
         family = f"{self._letters()}+Noto{self.face.family}-{self._weight()}"
-        file = _stream(document, program, Length1=len(program))
+        file = _stream(document, program, Length1=length, Filter=pdfdoc.PDFName("FlateDecode"))
         map_ = b"\0\0" + b"".join(place.to_bytes(2, "big") for place in places)
         to_glyphs = _stream(document, map_)
         to_unicode = _stream(document, self._to_unicode().encode("ascii"))
@@ -122,8 +123,8 @@ def _object(document: Any, text: str) -> str:
     return _reference(document, Raw(text))
 
 
-def _stream(document: Any, content: bytes, **entries: int) -> str:
-    # Without filters: pikepdf compresses every stream at the end, alike.
+def _stream(document: Any, content: bytes, **entries: Any) -> str:
+    # Without reportlab's filters: pikepdf compresses at the end what isn't yet.
     dictionary = pdfdoc.PDFDictionary(dict(entries))
     return _reference(document, pdfdoc.PDFStream(dictionary, content, filters=None))
 

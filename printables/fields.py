@@ -1,6 +1,7 @@
 """An item → what is ticked or written: boxes with their options, and lines to write on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forms.model import Item, Option, says_number
 from forms.wording import Phrase, language_of
@@ -31,7 +32,7 @@ def tick(
         y=y,
         width=box,
         height=box,
-        tag=Tag(role="Form", parent=parent, field="rb", description=said),
+        tag=replace(setting.tag("Form", label, parent), field="rb", description=said),
         item=item.key,
         option=option.key,
     )
@@ -64,7 +65,7 @@ def writing(item: Item, lines: int, setting: Setting) -> Iterator[Block]:
     most = int(edition.depth * TALLEST_FIELD / edition.writing_pitch)
     label = numbered_label(item.number, item.label, setting.words.language)
     parent = setting.tag("P")
-    tag = Tag(role="Form", parent=parent, field="tv", description=str(label))
+    tag = replace(setting.tag("Form", label, parent), field="tv", description=str(label))
     while lines:
         part = min(lines, most)
         height = part * edition.writing_pitch
@@ -105,11 +106,7 @@ def _option(
     down = (leading - edition.box) / 2
     box = tick(item, option, setting, body, x=0.0, y=down)
     gap = edition.between_fields - 2 * down
-    first, *others = setting.paragraph(option.label, edition.body, body, x=x, gap=gap, keeps=keeps)
-    opening = Block(
-        height=first.height,
-        placed=(*drawn, box, *first.placed),
-        gap=first.gap,
-        keeps=first.keeps,
-    )
-    return [opening, *others]
+    label = setting.paragraph(option.label, edition.body, body, x=x, gap=gap, keeps=keeps)
+    # A label without a letter to print still has its box.
+    first, *others = label or [Block(height=leading, placed=(), gap=gap, keeps=keeps)]
+    return [replace(first, placed=(*drawn, box, *first.placed)), *others]

@@ -48,9 +48,9 @@ class NoGlyphError(ValueError):
         self.character = character
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One family in one weight. Loaded once and kept for the life of the process."""
+    """One family in one weight. Loaded once and kept for the life of the process (`face`)."""
 
     family: str
     weight: int
@@ -79,10 +79,12 @@ class Face:
         return float(self.font.get_glyph_h_advance(glyph)) * 1000 / float(self.static.upem)
 
 
-@lru_cache(maxsize=128)
+_faces: dict[tuple[str, int], Face] = {}
+
+
 def face(family: str, weight: int) -> Face:
-    """The one face of a family and a weight."""
-    return Face(family, weight)
+    """The one face of a family and a weight, whichever thread asks first."""
+    return _faces.setdefault((family, weight), Face(family, weight))
 
 
 def script_of(character: str) -> str:

@@ -1,5 +1,6 @@
 """The clusters that a file shows → a font of their glyphs alone, one glyph a cluster."""
 
+import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -15,8 +16,12 @@ DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "post", "name")
 
 
 @lru_cache(maxsize=64)
-def subset(face: Face, drawn: tuple[Drawn, ...]) -> tuple[bytes, tuple[int, ...]]:
-    """A TrueType font, and for each of `drawn` the number of its glyph in it."""
+def subset(face: Face, drawn: tuple[Drawn, ...]) -> tuple[bytes, int, tuple[int, ...]]:
+    """A TrueType font, and for each of `drawn` the number of its glyph in it.
+
+    Returns:
+        the font compressed by zlib, its length when it isn't, and the numbers.
+    """
     wanted = hb.SubsetInput()
     wanted.glyph_set.update({glyph.number for glyphs in drawn for glyph in glyphs})
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -27,9 +32,10 @@ def subset(face: Face, drawn: tuple[Drawn, ...]) -> tuple[bytes, tuple[int, ...]
     compounds = tuple(_compound(face, glyphs, places) for glyphs in groups)
     font = add_compounds(small, compounds) if compounds else bytes(small.blob.data)
     added = iter(range(small.glyph_count, small.glyph_count + len(compounds)))
-    return font, tuple(
+    numbers = (
         int(places[glyphs[0].number]) if len(glyphs) == 1 else next(added) for glyphs in drawn
     )
+    return zlib.compress(font), len(font), tuple(numbers)
 
 
 def _compound(face: Face, glyphs: Drawn, places: Any) -> Compound:

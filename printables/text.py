@@ -6,6 +6,7 @@ Widths are in points, lengths in characters.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 import icu
@@ -33,8 +34,8 @@ class Line:
     """One line, ready to paint. `text` is in logical order, with the space that ends the line.
 
     `runs` go from left to right. `width` (pt) leaves out the spaces at the line's end, which in a
-    right-to-left text stand to its left and take up `overhang` (pt). A `simple` line can be read
-    back glyph by glyph; the text of another is told beside it.
+    right-to-left text stand to its left and take up `overhang` (pt). A `simple` line is painted in
+    the order in which it is read; the text of another is told beside it.
     """
 
     text: str
@@ -110,10 +111,11 @@ def _split(word: Word, language: str, style: Style, width: float, most: int) -> 
     if _fits(word, style, width, most):
         yield word
         return
-    letters = tuple(letter for part in word for letter in _letters(part, language))
     row: Word = ()
-    for letter in letters:
-        if row and not _fits((*row, letter), style, width, most):
+    for letter in (letter for part in word for letter in _letters(part, language)):
+        # Letters that join may be wider than alone.
+        longer = tuple(_joined((*row, letter), language))
+        if row and not _fits(longer, style, width, most):
             yield tuple(_joined(row, language))
             row = ()
         row = (*row, letter)
@@ -165,15 +167,22 @@ def _line(row: Word, right_to_left: bool, style: Style) -> Line:
     spaces = row[len(shown) :]
     ordered = _reordered(shown)
     painted = (*spaces, *ordered) if right_to_left else (*ordered, *spaces)
-    overhang = _width(spaces, style.size, trimmed=False) if right_to_left else 0.0
     return Line(
         text="".join(part.text for part in row),
-        runs=tuple(part.run for part in painted),
+        runs=tuple(_merged(painted)),
         style=style,
         width=_width(shown, style.size),
-        overhang=overhang,
+        overhang=_width(spaces, style.size, trimmed=False) if right_to_left else 0.0,
         simple=not right_to_left and all(part.level == 0 for part in row),
     )
+
+
+def _merged(painted: Word) -> Iterator[Run]:
+    """One run for neighbours of one face."""
+    for face, parts in groupby(painted, key=lambda part: part.run.face):
+        runs = [part.run for part in parts]
+        clusters = tuple(cluster for run in runs for cluster in run.clusters)
+        yield Run(face, clusters, sum(run.width for run in runs))
 
 
 def _reordered(row: Word) -> Word:

@@ -92,7 +92,18 @@ class Placed:
 
     def moved(self, right: float, down: float) -> "Placed":
         """The same, elsewhere."""
-        return replace(self, x=self.x + right, y=self.y + down)
+        # Written out, because every thing on a page is moved: `replace` takes three times as long.
+        return Placed(
+            thing=self.thing,
+            x=self.x + right,
+            y=self.y + down,
+            width=self.width,
+            height=self.height,
+            tag=self.tag,
+            band=self.band,
+            item=self.item,
+            option=self.option,
+        )
 
     def mirrored(self, width: float) -> "Placed":
         """The same on a page of this width that is read from the right."""

@@ -111,7 +111,7 @@ def test_problems_are_said_beside_the_question_and_nothing_is_lost(
 def test_an_empty_form_is_not_sent(visitor: Visitor) -> None:
     """It says so, and what to do."""
     version = publish()
-    answer(visitor, version, **{"went_well": " "})
+    answer(visitor, version, went_well=" ")
     assert visitor.page.status_code == 422
     assert "You have not answered any question yet" in visitor.page.text
 

@@ -1,11 +1,11 @@
-"""What goes wrong on the way in gets a clear page, the right status, and nothing stored by halves."""
+"""What goes wrong on the way in gets a clear page and status, and nothing is stored by halves."""
 
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from app import codes
+from app import codes, publishing
 from app.db import Answer, Response, db
 from tests.app.test_answering import answer
 from tests.site import TODAY, Visitor, publish
@@ -79,21 +79,32 @@ def test_a_page_without_its_token_comes_back_with_what_was_typed(
     assert visitor.send(address, **typed).status_code == 303
 
 
-def test_bytes_that_are_no_letters_are_asked_for_again(visitor: Visitor) -> None:
-    """Invalid UTF-8 is never stored as something else."""
+@pytest.mark.parametrize("body", [b"went_well=caf%E9", b"went_well=caf\xe9"])
+def test_bytes_that_are_no_letters_are_refused(visitor: Visitor, body: bytes) -> None:
+    """Invalid UTF-8 is never stored as something that nobody typed."""
     version = publish()
-    token = visitor.get(f"/en/forms/{version.code}/answer").text.split('value="')[1].split('"')[0]
-    body = f"csrf_token={token}&went_well=caf%E9&experience.heard=agree"
+    visitor.get(f"/pl/forms/{version.code}/answer")
     page = visitor.open(
-        f"/en/forms/{version.code}/answer",
+        f"/pl/forms/{version.code}/answer",
         method="POST",
         data=body,
         content_type="application/x-www-form-urlencoded",
     )
-    assert page.status_code == 422
-    assert "Some letters here could not be read" in page.text
-    assert 'value="agree" checked' in page.text
+    assert page.status_code == 400
+    assert '<html lang="pl"' in page.text
     assert stored() == 0
+
+
+@pytest.mark.parametrize("letters", ["caf\ufffd", "nul\0"])
+def test_letters_that_got_lost_on_the_way_are_asked_for_again(
+    visitor: Visitor, letters: str
+) -> None:
+    """Beside the question, and the other answers are kept."""
+    version = publish()
+    answer(visitor, version, **{"experience.influence": "agree", "went_well": letters})
+    assert visitor.page.status_code == 422
+    assert "Some letters here could not be read" in visitor.page.text
+    assert 'value="agree" checked' in visitor.page.text
 
 
 def test_more_than_can_be_sent_says_so(visitor: Visitor) -> None:
@@ -136,11 +147,13 @@ def test_a_wrong_method_is_refused(visitor: Visitor) -> None:
     assert page.status_code in (400, 405)
 
 
-def test_a_failure_of_ours_says_that_it_is_ours(app: object, visitor: Visitor) -> None:
+def test_a_failure_of_ours_says_that_it_is_ours(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """500, and that nothing was stored by halves."""
     visitor.client.application.config["PROPAGATE_EXCEPTIONS"] = False
     visitor.client.application.config["TESTING"] = False
-    visitor.client.application.view_functions["answering.home"] = lambda: 1 / 0
+    monkeypatch.setattr(publishing, "open_versions", lambda _today: 1 / 0)
     page = visitor.get("/en/")
     assert page.status_code == 500
     assert "The fault is ours" in page.text

@@ -1,0 +1,179 @@
+"""What an officer sees of the results: on SQLite and on PostgreSQL."""
+
+import csv
+import io
+import secrets
+from typing import Any
+
+import pytest
+from lxml import html
+from sqlalchemy import select
+
+from app import reporting, responses
+from app.db import Collection, Response, db
+from app.publishing import Published
+from forms.answers import Answer, Blank, Channel, Given, Reason, Unclear
+from tests.site import TODAY, Visitor, publish
+
+KEY = "experience.influence"
+ONLINE, PAPER = Channel.ONLINE, Channel.PAPER
+
+
+def answered(version: Published, channel: Channel, answer: Answer, text: str = "") -> None:
+    """One response by a channel, with this answer to the first statement."""
+    responses.accept(
+        version,
+        {KEY: answer, "went_well": Given(text) if text else Blank()},
+        channel=channel,
+        language="en",
+        token_hmac=secrets.token_hex(),
+        today=TODAY,
+    )
+
+
+def table(page: str, key: str = KEY) -> dict[str, list[str]]:
+    """The rows of an item's table by their heading."""
+    tree: Any = html.fromstring(page)
+    rows = tree.xpath(f'//table[@data-item="{key}"]//tr')
+    return {
+        row.findtext("th") or "": [str(cell.text) for cell in row.findall("td")] for row in rows
+    }
+
+
+@pytest.fixture
+def version(either_visitor: Visitor) -> Published:
+    """Seven responses: four online, three on paper."""
+    made = publish()
+    online: list[Answer] = [Given("agree"), Given("agree"), Given("disagree"), Blank()]
+    several = Unclear(Reason.SEVERAL, "agree disagree")
+    paper: list[Answer] = [Given("agree"), several, Blank("a note")]
+    for answer in online:
+        answered(made, ONLINE, answer, "=1+1")
+    for answer in paper:
+        answered(made, PAPER, answer)
+    return made
+
+
+def test_web_and_paper_count_the_same_apart_and_together(
+    either_visitor: Visitor, version: Published
+) -> None:
+    """n, blank and unclear beside every number; shares are of the clear answers."""
+    either_visitor.sign_in()
+    page = either_visitor.get(f"/en/results/{version.collection_id}").text
+    assert table(page) == {
+        "Answer": [],
+        "Strongly disagree": ["0 (0%)", "0 (0%)", "0 (0%)"],
+        "Disagree": ["1 (33%)", "0 (0%)", "1 (25%)"],
+        "Neither agree nor disagree": ["0 (0%)", "0 (0%)", "0 (0%)"],
+        "Agree": ["2 (67%)", "1 (100%)", "3 (75%)"],
+        "Strongly agree": ["0 (0%)", "0 (0%)", "0 (0%)"],
+        "Answered (n)": ["3", "1", "4"],
+        "Left blank": ["1", "1", "2"],
+        "Unclear": ["0", "1", "1"],
+    }
+    assert "7 responses are counted" in page
+
+
+def test_the_data_file_has_a_line_a_response(either_visitor: Visitor, version: Published) -> None:
+    """Stable columns, and nothing that a spreadsheet would run."""
+    either_visitor.sign_in()
+    file = either_visitor.get(f"/en/results/{version.collection_id}/data.csv")
+    assert file.mimetype == "text/csv"
+    rows = list(csv.DictReader(io.StringIO(file.text)))
+    assert list(rows[0])[:8] == [
+        *("response", "version", "received", "channel", "language"),
+        *(KEY, f"{KEY}.written", f"{KEY}.note"),
+    ]
+    assert sorted((row["channel"], row[KEY], row[f"{KEY}.note"]) for row in rows) == [
+        ("online", "", ""),
+        ("online", "agree", ""),
+        ("online", "agree", ""),
+        ("online", "disagree", ""),
+        ("paper", "", "a note"),
+        ("paper", "?several", ""),
+        ("paper", "agree", ""),
+    ]
+    assert {row["went_well"] for row in rows} == {"", "'=1+1"}
+    assert {row["received"] for row in rows} == {TODAY.isoformat()[:7]}
+
+
+def test_results_wait_until_enough_people_have_answered(visitor: Visitor) -> None:
+    """Four of five are not shown, and can't be downloaded."""
+    version = publish()
+    for _ in range(4):
+        answered(version, ONLINE, Given("agree"))
+    visitor.sign_in()
+    page = visitor.get(f"/en/results/{version.collection_id}").text
+    assert "at least 5 people have answered" in page
+    assert "<table" not in page
+    assert visitor.get(f"/en/results/{version.collection_id}/data.csv").status_code == 404
+
+
+def test_of_a_small_group_nothing_says_who_used_paper(either_visitor: Visitor) -> None:
+    """Channel and language are totals only; new responses show five at a time."""
+    version = publish(asked=13)
+    for number in range(7):
+        answered(version, PAPER if number % 2 else ONLINE, Given("agree"))
+    assert set(db.session.execute(select(Response.channel, Response.language)).all()) == {
+        (None, None)
+    }
+    either_visitor.sign_in()
+    page = either_visitor.get(f"/en/results/{version.collection_id}").text
+    assert table(page)["Agree"] == ["5 (100%)"]
+    assert "Online: 4" in page
+    assert "Paper: 3" in page
+    file = either_visitor.get(f"/en/results/{version.collection_id}/data.csv").text
+    assert len(file.splitlines()) == 1 + 5
+    for _ in range(3):
+        answered(version, PAPER, Given("agree"))
+    page = either_visitor.get(f"/en/results/{version.collection_id}").text
+    assert table(page)["Agree"] == ["10 (100%)"]
+
+
+def test_comments_are_shown_as_written_and_never_run(either_visitor: Visitor) -> None:
+    """Markup is text."""
+    version = publish()
+    for _ in range(5):
+        answered(version, ONLINE, Blank(), "<script>alert(1)</script>")
+    either_visitor.sign_in()
+    page = either_visitor.get(f"/en/results/{version.collection_id}").text
+    assert "&lt;script&gt;alert(1)" in page
+    assert "Read 5 comments" in page
+
+
+def test_the_file_is_written_in_parts(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many parts it takes, each response is in it once."""
+    monkeypatch.setattr(reporting, "_AT_A_TIME", 3)
+    version = publish()
+    for number in range(10):
+        answered(version, ONLINE, Given("agree"), f"text {number}")
+    texts = [line.split(",")[-6] for line in reporting.data_file([version])][1:]
+    assert sorted(texts) == sorted(f"text {number}" for number in range(10))
+
+
+def test_unknown_results_say_so(visitor: Visitor) -> None:
+    """404."""
+    visitor.sign_in()
+    assert visitor.get("/en/results/99").status_code == 404
+    assert visitor.get("/en/results/99/data.csv").status_code == 404
+
+
+def test_the_order_of_rows_says_nothing_of_who_came_first(app: object) -> None:
+    """Responses lie in the order of their random ids, and have no other."""
+    version = publish()
+    sent = []
+    for number in range(30):
+        answered(version, ONLINE, Blank(), f"{number}")
+        sent.append(str(number))
+    lying = [
+        row[0]
+        for row in db.session.execute(
+            db.text(
+                "SELECT answer.text FROM response JOIN answer ON answer.response_id = response.id"
+                " ORDER BY response.rowid"
+            )
+        )
+    ]
+    assert sorted(lying) == sorted(sent)
+    assert lying not in (sent, sent[::-1])
+    assert db.session.scalars(select(Collection)).one().anonymous
