@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, stream_with_context
 from flask_login import login_required
 from sqlalchemy import Select, func, select
 
@@ -71,7 +71,7 @@ def data(collection_id: int) -> Response:
     versions = [publishing.read(version) for version in collection.versions]
     if sum(sum(_responses(version).values()) for version in versions) < collection.threshold:
         raise Refused(404, *NO_SUCH_PAGE)
-    answer = Response(data_file(versions), mimetype="text/csv; charset=utf-8")
+    answer = Response(stream_with_context(data_file(versions)), mimetype="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = (
         f'attachment; filename="{collection.form_key}-{collection.id}.csv"'
     )

@@ -16,6 +16,8 @@ from printables.shaping import Run, shape
 STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 UNSEEN = STEERING | frozenset("\u00ad\u2060\ufe0e\ufe0f\ufeff")
 COMMON = frozenset({"Zyyy", "Zinh"})
+# A line doesn't end inside "co-produced": what is copied from it would lose its hyphen.
+HYPHENS = frozenset("-\u2010")
 MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
@@ -103,11 +105,12 @@ def _levels(text: str, right_to_left: bool) -> list[int]:
 
 
 def _breaks(text: str, language: str) -> frozenset[int]:
-    """After how many characters a line may break (UAX 14); the end is always one."""
+    """After how many characters a line may break (UAX 14, less hyphens); the end is always one."""
     iterator = icu.BreakIterator.createLineInstance(icu.Locale(language))
     iterator.setText(text)
     places = {unit: place for place, unit in enumerate(_units(text))}
-    return frozenset(places[unit] for unit in iterator) | {len(text)}
+    found = (places[unit] for unit in iterator)
+    return frozenset(place for place in found if text[place - 1] not in HYPHENS) | {len(text)}
 
 
 def _units(text: str) -> list[int]:

@@ -58,6 +58,8 @@ def shape(text: str, face: Face, script: str, language: str, right_to_left: bool
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.script = script
     buffer.language = language
+    # A vowel sign apart from its letter: together, readers turn the two round in Arabic.
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.font, buffer)
     clusters = tuple(_clusters(text, buffer, face))

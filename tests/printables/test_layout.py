@@ -62,7 +62,7 @@ def check(pages: tuple[Page, ...]) -> None:
             assert placed.x >= STANDARD.side - A_LITTLE
             assert placed.x + placed.width <= STANDARD.width - STANDARD.side + A_LITTLE
             assert placed.y >= STANDARD.top - A_LITTLE
-            assert placed.y + placed.height <= STANDARD.height - STANDARD.top + 5 * MM
+            assert placed.y + placed.height <= STANDARD.height - 15 * MM + A_LITTLE
         for place, one in enumerate(shown):
             for other in shown[place + 1 :]:
                 assert not overlap(one, other), (one, other)
@@ -133,7 +133,7 @@ def test_question_keeps_its_first_boxes() -> None:
         for page in printed(form):
             headings = [p for p in of_kind(page, Line) if role_of(p) == "H3"]
             if any("Which?" in p.thing.text for p in headings if isinstance(p.thing, Line)):
-                assert len([p for p in of_kind(page, Tick)]) == 3
+                assert len(of_kind(page, Tick)) == 3
 
 
 def test_writing_field_stays_whole() -> None:
@@ -240,7 +240,7 @@ def said(placed: Placed) -> str:
 def test_specimen_says_so_on_every_page() -> None:
     """A form printed before it is published can't be mistaken for one that counts."""
     for page in printed(library_form("reflection", "en"), specimen=True):
-        words = " ".join(said(p) for p in page.placed if p.band == "Header")
+        words = "".join(said(p) for p in page.placed if p.band == "Header")
         assert words.startswith("Specimen: this form has not been published.")
 
 

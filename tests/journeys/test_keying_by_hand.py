@@ -1,0 +1,95 @@
+"""The keying screen under an officer's fingers, in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from app import officers
+from app.db import Answer, Response, db
+from tests.site import EMAIL, PASSWORD, publish
+
+FIRST = "[name='experience.influence']"
+
+
+@pytest.fixture
+def screen(served: str, page: Page) -> Page:
+    """An open keying screen."""
+    officers.set_password(EMAIL, PASSWORD)
+    version = publish()
+    page.goto(f"{served}/en/keying/{version.code}/en")
+    page.get_by_label("E-mail address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(FIRST)).to_be_focused()
+    return page
+
+
+def focused(page: Page) -> str:
+    """The name of the field with the focus."""
+    return page.locator(":focus").get_attribute("name") or ""
+
+
+def test_six_statements_and_two_texts_take_eight_keys(screen: Page) -> None:
+    """Six numbers, one Tab between the texts, and one to save."""
+    for key in "123454":
+        screen.keyboard.press(key)
+    screen.keyboard.insert_text("One text")
+    screen.keyboard.press("Tab")
+    screen.keyboard.insert_text("Another")
+    screen.keyboard.press("Control+Enter")
+    expect(screen.get_by_role("status")).to_contain_text("The sheet is saved")
+    expect(screen.locator(FIRST)).to_be_focused()
+    db.session.rollback()  # to see what the browser's requests have stored
+    stored = {row.key: row.option or row.text for row in db.session.scalars(select(Answer))}
+    assert list(stored.values()).count("agree") == 2
+    assert stored["went_well"] == "One text"
+    assert stored["do_better"] == "Another"
+
+
+def test_backspace_in_an_empty_field_steps_back(screen: Page) -> None:
+    """And what is there is selected, so that the next key replaces it."""
+    screen.keyboard.press("4")
+    assert focused(screen) == "experience.heard"
+    screen.keyboard.press("Backspace")
+    assert focused(screen) == "experience.influence"
+    screen.keyboard.press("5")
+    expect(screen.locator(FIRST)).to_have_value("5")
+
+
+def test_signs_stay_in_their_field_until_they_are_complete(screen: Page) -> None:
+    """A minus is complete; a star waits for its numbers."""
+    screen.keyboard.press("-")
+    assert focused(screen) == "experience.heard"
+    for key in "*24":
+        screen.keyboard.press(key)
+    assert focused(screen) == "experience.heard"
+
+
+def test_moving_on_can_be_switched_off_and_stays_off(screen: Page) -> None:
+    """WCAG 3.2.2: an officer decides whether the focus moves by itself."""
+    switch = screen.get_by_label("Go to the next field")
+    expect(switch).to_be_checked()
+    switch.uncheck()
+    screen.reload()
+    expect(screen.locator(FIRST)).to_be_focused()
+    screen.keyboard.press("4")
+    assert focused(screen) == "experience.influence"
+
+
+def test_enter_checks_and_does_not_save(screen: Page) -> None:
+    """Enter by mistake stores nothing."""
+    screen.keyboard.press("4")
+    screen.keyboard.press("Enter")
+    expect(screen.get_by_role("status")).to_contain_text("not saved yet")
+    expect(screen.locator(FIRST)).to_have_value("4")
+    db.session.rollback()
+    assert db.session.scalars(select(Response)).all() == []
+
+
+def test_a_number_that_is_no_box_is_said_first(screen: Page) -> None:
+    """The focus is on the summary, and its link leads to the field."""
+    screen.keyboard.press("9")
+    screen.keyboard.press("Control+Enter")
+    expect(screen.locator(".summary")).to_be_focused()
+    screen.get_by_role("link", name="There is no such box").click()
+    assert focused(screen) == "experience.influence"
