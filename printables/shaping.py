@@ -31,7 +31,11 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Cluster:
-    """The glyphs that together show `text`: usually one and one."""
+    """The glyphs that together show `text`: usually one and one.
+
+    Several letters of a right-to-left text stand in the order they are painted, from the left:
+    poppler, PDFium and their like turn round every letter of such a text, joined or not.
+    """
 
     text: str
     glyphs: tuple[Glyph, ...]
@@ -58,18 +62,16 @@ def shape(text: str, face: Face, script: str, language: str, right_to_left: bool
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.script = script
     buffer.language = language
-    # A vowel sign apart from its letter: together, readers turn the two round in Arabic.
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.font, buffer)
-    clusters = tuple(_clusters(text, buffer, face))
+    clusters = tuple(_clusters(text, buffer, face, right_to_left))
     for cluster in clusters:
         if any(glyph.number == 0 for glyph in cluster.glyphs):
             raise NoGlyphError(cluster.text[0])
     return Run(face, clusters, sum(g.advance for c in clusters for g in c.glyphs))
 
 
-def _clusters(text: str, buffer: Any, face: Face) -> Iterable[Cluster]:
+def _clusters(text: str, buffer: Any, face: Face, right_to_left: bool) -> Iterable[Cluster]:
     """Glyphs by the characters that they show; HarfBuzz gives each the place of its first one."""
     scale = 1000 / float(face.static.upem)
     starts = sorted({info.cluster for info in buffer.glyph_infos})
@@ -86,4 +88,5 @@ def _clusters(text: str, buffer: Any, face: Face) -> Iterable[Cluster]:
         )
         glyphs.setdefault(info.cluster, []).append(glyph)
     for start, shown in glyphs.items():
-        yield Cluster(text[start : ends[start]], tuple(shown))
+        letters = text[start : ends[start]]
+        yield Cluster(letters[::-1] if right_to_left else letters, tuple(shown))

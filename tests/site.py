@@ -88,7 +88,9 @@ class Visitor:
 
     def open(self, address: str, **request: Any) -> TestResponse:
         """Any request; as from outside: nothing of the test's own context reaches it."""
-        self.page = contextvars.Context().run(lambda: self.client.open(address, **request))
+        self.page = contextvars.Context().run(
+            lambda: self.client.open(address, buffered=True, **request)
+        )
         db.session.rollback()  # the test sees what the request has stored
         return self.page
 

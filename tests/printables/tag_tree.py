@@ -17,15 +17,23 @@ PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9a-fA-F]*)>")
 
 @dataclass
 class Node:
-    """An element: its role, its language, its own text and those below it."""
+    """An element: its role, its language, and its texts and elements in reading order.
+
+    `replaced` is its ActualText: what is read instead of what its glyphs say.
+    """
 
     role: str
     language: str
-    text: str = ""
     alt: str = ""
+    replaced: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
-    kids: "list[Node]" = field(default_factory=list)
+    parts: "list[str | Node]" = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+
+    @property
+    def kids(self) -> "list[Node]":
+        """The elements right below it."""
+        return [part for part in self.parts if isinstance(part, Node)]
 
     def walk(self) -> "Iterator[Node]":
         """The element and all below it, in reading order."""
@@ -40,7 +48,18 @@ class Node:
     @property
     def said(self) -> str:
         """All the text of the element, in reading order."""
-        return self.text + "".join(kid.said for kid in self.kids)
+        if self.replaced is not None:
+            return self.replaced
+        return "".join(part if isinstance(part, str) else part.said for part in self.parts)
+
+    @property
+    def text(self) -> str:
+        """Its own text, without that of the elements below it, spans apart."""
+        own = (
+            part if isinstance(part, str) else part.said if part.role == "Span" else ""
+            for part in self.parts
+        )
+        return "".join(own)
 
 
 @dataclass(frozen=True)
@@ -75,9 +94,8 @@ def tree(pdf: bytes) -> Node:
 
 def _told(node: Node, above: str) -> Iterator[Told]:
     path = f"{above}/{node.role}" if above else node.role
-    text = node.text + "".join(kid.said for kid in node.kids if kid.role == "Span")
-    if text:
-        yield Told(path, node.language, text)
+    if node.text:
+        yield Told(path, node.language, node.text)
     for kid in node.kids:
         if kid.role != "Span":
             yield from _told(kid, path)
@@ -115,12 +133,12 @@ def _node(element: Any, language: str, reader: _Reader) -> Node:
         elif "/MCID" in kid:
             page, text = reader.text(kid.Pg, int(kid.MCID), element)
         else:
-            node.kids.append(_node(kid, spoken, reader))
+            node.parts.append(_node(kid, spoken, reader))
             continue
-        node.text += text
+        node.parts.append(text)
         node.pages.append(page)
     if "/ActualText" in element:
-        node.text = str(element.ActualText)
+        node.replaced = str(element.ActualText)
     return node
 
 

@@ -1,0 +1,207 @@
+"""For any form, in any language, every output asks the same and stores the same."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import publishing, responses
+from app.languages import words
+from app.publishing import Published
+from forms.answers import Answer, Channel, Given
+from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
+from forms.library.reflection import REFLECTION
+from forms.model import Choice, Form, Section, Statements, Text, items
+from tests.crown import data, keying, results, sheet, web
+from tests.crown.reading import Asked, Stored, asked, stored
+from tests.site import TODAY, Visitor, publish
+from tests.strategies import forms_
+
+WORDS = {"pl": "Żółw", "ar": "كلمة"}
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """A catalogue that has every message: a word of the language, then the message."""
+
+    language: str
+    checked: bool = False
+
+    def find(self, message: str) -> str | None:
+        """The message with a word of the language before it."""
+        return f"{WORDS[self.language]} {message}"
+
+    def find_plural(self, one: str, many: str, number: int) -> str | None:
+        """The same for either number."""
+        return self.find(one if number == 1 else many)
+
+
+@pytest.fixture
+def made_up_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publishing knows every text of any form in Polish and Arabic."""
+    monkeypatch.setattr(
+        publishing, "words", lambda code: MadeUp(code) if code in WORDS else words(code)
+    )
+
+
+@pytest.fixture
+def officer(visitor: Visitor) -> Visitor:
+    """An officer who is signed in."""
+    visitor.sign_in()
+    return visitor
+
+
+Output = tuple[str, list[Asked] | None, list[Stored] | None]
+
+
+def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Output]:
+    """What each output of a version says and stores, read from its finished bytes.
+
+    The sheet is keyed once for each box, with a note that says which; then enough responses are
+    added that the n-th option of every item is ticked n times.
+    """
+    page = officer.get(f"/{language}/forms/{version.code}/answer").text
+    yield ("web", *web.read(page))
+    yield ("sheet", *sheet.read(publishing.printed(version, language, "standard")))
+
+    address = f"/{language}/keying/{version.code}/{language}"
+    said, names = keying.read(officer.get(address).text)
+    yield "keying", said, None
+    closed = {item.key: len(item.options) for item in items(version.form)}
+    assert names == list(closed)
+    for box in range(1, max(5, *closed.values()) + 1):
+        ticked = {key: f"{box} + {box}" for key, boxes in closed.items() if box <= boxes}
+        officer.get(address)
+        assert officer.send(address, do="save", **ticked).status_code == 303
+
+    file = officer.get(f"/{language}/results/{version.collection_id}/data.csv").text
+    yield "data", None, data.read(file)
+
+    _tick_more(version)
+    page = officer.get(f"/{language}/results/{version.collection_id}").text
+    said, counts = results.read(page)
+    for key, boxes in closed.items():
+        assert counts[key] == list(range(1, boxes + 1))
+    yield "results", said, None
+
+
+def _tick_more(version: Published) -> None:
+    """Adds responses until the n-th option of every item is ticked n times."""
+    most = max(len(item.options) for item in items(version.form))
+    for turn in range(2, most + 1):
+        answers: dict[str, Answer] = {}
+        for place in range(turn, most + 1):
+            for item in items(version.form):
+                if place <= len(item.options):
+                    answers[item.key] = Given(item.options[place - 1].key)
+            responses.accept(
+                version,
+                answers,
+                channel=Channel.ONLINE,
+                language="en",
+                token_hmac=secrets.token_hex(),
+                today=TODAY,
+            )
+            answers = {}
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(form=forms_(), language=st.sampled_from(("en", "pl", "ar")))
+def test_every_output_of_any_form_asks_and_stores_the_same(
+    made_up_languages: None, officer: Visitor, form: Form, language: str
+) -> None:
+    """Web page, printed sheet, keying screen, data file and results agree with the definition."""
+    version = publish(form)
+    spoken = version.in_language(language)
+    if language in WORDS:
+        assert WORDS[language] in spoken.title
+    for name, said, kept in outputs(officer, version, language):
+        assert said is None or said == asked(spoken), name
+        assert kept is None or kept == stored(form), name
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+@pytest.mark.parametrize("form", [OUTCOMES_RESIDENTS, REFLECTION], ids=lambda form: form.key)
+def test_every_output_of_our_forms_agrees(officer: Visitor, form: Form, language: str) -> None:
+    """In the languages as they are translated."""
+    version = publish(form)
+    for name, said, kept in outputs(officer, version, language):
+        assert said is None or said == asked(version.in_language(language)), name
+        assert kept is None or kept == stored(form), name
+
+
+OPTIONS = REFLECTION.sections[2].questions[0]
+assert isinstance(OPTIONS, Choice)
+ORIGINAL = Form(
+    key="original",
+    title="Original",
+    purpose="This form is to be spoiled.",
+    sections=(
+        Section(
+            title="One section",
+            questions=(
+                *OUTCOMES_RESIDENTS.sections[0].questions,
+                OPTIONS,
+                Text(key="words", label="In your own words"),
+            ),
+        ),
+    ),
+)
+
+
+def _spoil(statements: Statements, choice: Choice) -> Form:
+    (section,) = ORIGINAL.sections
+    questions = (statements, choice, *section.questions[2:])
+    return replace(ORIGINAL, sections=(replace(section, questions=questions),))
+
+
+def _spoiled() -> dict[str, Form]:
+    """The form with one thing wrong: what a mistake in an output would look like."""
+    statements, choice = ORIGINAL.sections[0].questions[:2]
+    assert isinstance(statements, Statements)
+    assert isinstance(choice, Choice)
+    scale, rows = statements.scale, statements.statements
+    moved = (replace(rows[0], label=rows[1].label), replace(rows[1], label=rows[0].label))
+    return {
+        "two options of a scale swapped": _spoil(
+            replace(statements, scale=(scale[1], scale[0], *scale[2:])), choice
+        ),
+        "an option of a scale dropped": _spoil(replace(statements, scale=scale[:-1]), choice),
+        "two options of a choice swapped": _spoil(
+            statements, replace(choice, options=(*choice.options[:3], *choice.options[:2:-1]))
+        ),
+        "an option of a choice dropped": _spoil(
+            statements, replace(choice, options=choice.options[1:])
+        ),
+        "two statements' labels exchanged": _spoil(
+            replace(statements, statements=(*moved, *rows[2:])), choice
+        ),
+        "a statement dropped": _spoil(replace(statements, statements=rows[1:]), choice),
+    }
+
+
+@pytest.mark.parametrize("mistake", _spoiled())
+def test_a_mistake_in_any_one_output_is_found(officer: Visitor, mistake: str) -> None:
+    """Each reader sees each mistake: none of them passes whatever it is given."""
+    blind = {"data"} if "labels" in mistake else set()  # the data file has no labels
+    for name, said, kept in outputs(officer, publish(_spoiled()[mistake]), "en"):
+        right = (said is None or said == asked(ORIGINAL)) and (
+            kept is None or kept == stored(ORIGINAL)
+        )
+        assert right == (name in blind), name
+
+
+def test_a_label_beside_another_options_box_is_found(officer: Visitor) -> None:
+    """On the web a label and the value that it sends are read together."""
+    version = publish(ORIGINAL)
+    page = officer.get(f"/en/forms/{version.code}/answer").text
+    exchanged = (
+        page.replace('value="agree"', 'value="@"')
+        .replace('value="disagree"', 'value="agree"')
+        .replace('value="@"', 'value="disagree"')
+    )
+    assert web.read(page)[1] == stored(ORIGINAL)
+    assert web.read(exchanged)[1] != stored(ORIGINAL)
