@@ -22,7 +22,11 @@ SIGNS = "<>&\"'%=+-@?!.,;:()/#"
 
 _keys = st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True)
 _word = st.text(LETTERS + SIGNS, min_size=1, max_size=10)
-labels = st.lists(_word, min_size=1, max_size=8).map(" ".join)
+labels = (
+    st.lists(_word, min_size=1, max_size=8)
+    .map(" ".join)
+    .filter(lambda text: any(map(str.isalpha, text)))
+)
 
 
 def _unique(count: st.SearchStrategy[int]) -> st.SearchStrategy[list[str]]:
