@@ -58,7 +58,8 @@ class Catalogue:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages there are: the source first, then each catalogue by its code."""
-    return (SOURCE_LANGUAGE, *sorted(path.name for path in TRANSLATIONS.iterdir() if path.is_dir()))
+    catalogues = TRANSLATIONS.glob("*/LC_MESSAGES")
+    return (SOURCE_LANGUAGE, *sorted(path.parent.name for path in catalogues))
 
 
 @cache

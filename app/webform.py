@@ -33,6 +33,11 @@ class Block:
     question: model.Question
     parts: tuple[Part, ...]
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the options' labels are their numbers already."""
+        return model.says_number(self.parts[0].item.options)
+
 
 @dataclass(frozen=True)
 class Page:

@@ -22,15 +22,24 @@ FLAGS = (
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
+def chromium(playwright: Playwright) -> dict[str, Any]:
+    """How Chromium is started: the system's own where there is one, else Playwright's.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    found = shutil.which("chromium") or playwright.chromium.executable_path
+    if not Path(found).exists():
+        raise FileNotFoundError("There is no Chromium. Run tests/needs.")
+    return {"executable_path": found, "args": list(FLAGS)}
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], playwright: Playwright
 ) -> dict[str, Any]:
-    """How Chromium is started: the system's own where there is one, else Playwright's."""
-    chromium = shutil.which("chromium") or playwright.chromium.executable_path
-    if not Path(chromium).exists():
-        pytest.fail("There is no Chromium. Run tests/needs.", pytrace=False)
-    return {**browser_type_launch_args, "executable_path": chromium, "args": list(FLAGS)}
+    """Playwright's own fixture, with the Chromium that there is."""
+    return {**browser_type_launch_args, **chromium(playwright)}
 
 
 @pytest.fixture

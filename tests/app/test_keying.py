@@ -94,7 +94,7 @@ def test_every_closed_answer_is_one_labelled_text_field(visitor: Visitor) -> Non
     page = visitor.page.text
     for item in items(version.in_language("en")):
         assert re.search(rf'<label for="{item.key}">{item.number}\. ', page)
-    codes = re.findall(r"<li><span>(\d)</span> ([^<]+)</li>", page)
+    codes = re.findall(r"<li><b>(\d)</b> ([^<]+)</li>", page)
     assert codes == [
         ("1", "Strongly disagree"),
         ("2", "Disagree"),

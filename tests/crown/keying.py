@@ -16,21 +16,28 @@ def read(page: str) -> tuple[list[Asked], list[str]]:
     tree: Any = html.fromstring(page)
     said, names = [], []
     options: tuple[str, ...] = ()
-    for part in tree.xpath("//section/h3 | //ul[@class='codes'] | //section/div"):
-        if part.tag == "h3":
-            options = ()
-        elif part.tag == "ul":
-            boxes = [entry.find("span") for entry in part.findall("li")]
-            assert [box.text for box in boxes] == [str(n + 1) for n in range(len(boxes))]
-            options = tuple(" ".join(_text(entry)[1:]) for entry in part.findall("li"))
-        else:
-            (label,) = part.findall("label")
-            (field,) = part.xpath(".//textarea | .//input")
-            assert label.get("for") == field.get("id")
-            said.append(Asked(*numbered(label.text), options))
-            names.append(field.get("name"))
+    for part in tree.xpath("//section/ul | //section/div"):
+        if part.tag == "ul":
+            options = _options(part)
+            continue
+        (label,) = part.findall("label")
+        (field,) = part.xpath(".//textarea | .//input")
+        assert label.get("for") == field.get("id")
+        alone = part.find("ul")
+        if alone is not None:
+            options = _options(alone)
+        closed = field.get("data-boxes") is not None
+        said.append(Asked(*numbered(label.text), options if closed else ()))
+        names.append(field.get("name"))
     return said, names
 
 
-def _text(element: Any) -> list[str]:
-    return str(element.text_content()).split()
+def _options(codes: Any) -> tuple[str, ...]:
+    """The labels of a list of box numbers: 1, 2, 3 …, before each label or as its beginning."""
+    options = []
+    for number, entry in enumerate(codes.findall("li"), start=1):
+        box = entry.find("b")
+        label = " ".join(str(entry.text if box is None else box.tail).split())
+        assert str(number) == box.text if box is not None else label.startswith(str(number))
+        options.append(label)
+    return tuple(options)

@@ -12,7 +12,7 @@ def read(page: str) -> tuple[list[Asked], dict[str, list[int]]]:
     tree: Any = html.fromstring(page)
     said, counts = [], {}
     for table in tree.iter("table"):
-        rows = table.xpath(".//tr[@class='option']")
+        rows = table.xpath(".//tr[@class='counted']")
         options = tuple(" ".join(row.find("th").text_content().split()) for row in rows)
         said.append(Asked(*numbered(table.find("caption").text_content()), options))
         together = [row.findall("td")[-1].text.split()[0] for row in rows]

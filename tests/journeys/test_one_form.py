@@ -108,10 +108,10 @@ def test_one_form_goes_out_twice_comes_back_twice_and_is_counted(
 
     # Both are counted, apart and together.
     page.goto(f"{served}/en/results/{version.collection_id}")
-    first = page.locator("table[data-item='principles.equals'] tr.option")
+    first = page.locator("table[data-item='principles.equals'] tr.counted")
     assert first.nth(0).locator("td").all_inner_texts() == ["1 (100%)", "0 (0%)", "1 (50%)"]
     assert first.nth(1).locator("td").all_inner_texts() == ["0 (0%)", "1 (100%)", "1 (50%)"]
-    progress = page.locator("table[data-item='progress'] tr.option")
+    progress = page.locator("table[data-item='progress'] tr.counted")
     assert progress.nth(3).locator("td").all_inner_texts()[1] == "1 (100%)"
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("CSV")).click()

@@ -1,0 +1,112 @@
+"""The served site under requests → the CPU time of each, and how long people wait in a crowd."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import median, quantiles
+
+from tests.bench.figures import Figure
+from tests.bench.served import Served, served
+from tests.bench.visitor import Visitor
+
+ROUNDS = 5
+GETS, SUBMISSIONS = 400, 60  # a round: enough for the clock's ticks of 10 ms
+CROWD = 32  # people at once
+TURNS, LOOKS = 10, 5  # submissions of each of them, and form pages before each submission
+
+
+def cpu(site: Served, code: str) -> list[Figure]:
+    """What a form's page and a whole submission cost the server; each visitor is a new one."""
+    form = f"/en/forms/{code}"
+    visitor = Visitor(site.port)
+    gets, submissions = [], []
+    _look(visitor, form, 50)
+    _take_part(visitor, form, 5)
+    for _ in range(ROUNDS):
+        begun = site.seconds
+        _look(visitor, form, GETS)
+        between = site.seconds
+        _take_part(visitor, form, SUBMISSIONS)
+        gets.append(between - begun)
+        submissions.append(site.seconds - between)
+    visitor.close()
+    return [
+        _cost("server CPU: GET of a form page", gets, GETS, 1),
+        _cost(
+            "server CPU: a whole submission (form, POST, check, send, confirmation)",
+            submissions,
+            SUBMISSIONS,
+            12,
+        ),
+    ]
+
+
+def crowd(url: str, database: Path, code: str) -> list[Figure]:
+    """How long a request takes when 32 people are there at once; and whether all is stored."""
+    before = _stored(database)
+    with served(url, workers=2) as site:
+        visitors = [Visitor(site.port) for _ in range(CROWD)]
+        for visitor in visitors[:8]:  # both workers have read the form, and all is warm
+            visitor.get(f"/en/forms/{code}/answer")
+            visitor.took.clear()
+        with ThreadPoolExecutor(CROWD) as threads:
+            sent = sum(threads.map(lambda visitor: _turns(visitor, code), visitors))
+    for visitor in visitors:
+        visitor.close()
+    took = sorted(seconds * 1000 for visitor in visitors for seconds in visitor.took)
+    stored = _stored(database) - before
+    return [
+        Figure(
+            what=f"a request with {CROWD} at once, 2 workers: 95 of 100 within",
+            found=quantiles(took, n=100)[94],
+            unit="ms",
+            target=250,
+            counts=f"{len(took):,} requests, every status as it should be; "
+            f"median {median(took):.0f} ms, longest {took[-1]:.0f} ms",
+        ),
+        Figure(
+            what="  responses lost or stored twice meanwhile",
+            found=abs(sent - stored),
+            unit="",
+            target=0,
+            counts=f"{sent} sent, {stored} stored",
+        ),
+    ]
+
+
+def _look(visitor: Visitor, form: str, times: int) -> None:
+    for _ in range(times):
+        visitor.forget()
+        visitor.get(f"{form}/answer")
+
+
+def _take_part(visitor: Visitor, form: str, times: int) -> None:
+    for _ in range(times):
+        visitor.forget()
+        visitor.answer(form)
+
+
+def _turns(visitor: Visitor, code: str) -> int:
+    """One of the crowd; gives how many submissions were made."""
+    form = f"/en/forms/{code}"
+    for _ in range(TURNS):
+        _look(visitor, form, LOOKS)
+        _take_part(visitor, form, 1)
+    return TURNS
+
+
+def _cost(what: str, rounds: list[float], requests: int, target: float) -> Figure:
+    """The median round's milliseconds for one of its requests."""
+    ticks = ", ".join(f"{seconds:.2f}" for seconds in rounds)
+    return Figure(
+        what=what,
+        found=median(rounds) * 1000 / requests,
+        unit="ms",
+        target=target,
+        counts=f"{len(rounds)} rounds of {requests}, the worker's seconds: {ticks}; median",
+    )
+
+
+def _stored(database: Path) -> int:
+    with sqlite3.connect(database) as connection:
+        return int(connection.execute("SELECT count(*) FROM response").fetchone()[0])
