@@ -16,7 +16,7 @@ from printables.things import Corner, Frame, Placed, Square
 CODE = N_("Form code: {code}")
 PAGE = N_("Page {page} of {pages}")
 SQUARE = N_("A square code that opens this form online.")
-SPECIMEN = N_("Specimen: this form has not been published. Answers on it can't be counted.")
+SPECIMEN = N_("Specimen: not published. Answers on it can't be counted.")
 CUT = "…"
 
 

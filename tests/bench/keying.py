@@ -42,7 +42,7 @@ class Network:
         """Listens to Chromium's own log."""
         session.on("Network.requestWillBeSent", self._ask)
         session.on("Network.responseReceived", self._answer)
-        session.on("Network.requestServedFromCache", lambda _event: self.asked.pop())
+        session.on("Network.requestServedFromCache", self._remember)
         session.on("Network.loadingFinished", self._finish)
         session.send("Network.enable")
 
@@ -56,6 +56,9 @@ class Network:
             self.size += redirect["encodedDataLength"]
         if not event["request"]["url"].startswith("data:"):
             self.asked.append(event["request"]["method"])
+
+    def _remember(self, _event: dict[str, Any]) -> None:
+        self.asked.pop()
 
     def _answer(self, event: dict[str, Any]) -> None:
         if event["response"].get("fromDiskCache"):

@@ -39,7 +39,7 @@ class Served:
 def new_database(folder: Path) -> str:
     """The address of a SQLite database with its tables, made by the migrations."""
     url = f"sqlite:///{folder / 'bench.sqlite'}"
-    migrate = [BIN / "flask", "--app", "app", "db", "upgrade"]
+    migrate = [str(BIN / "flask"), "--app", "app", "db", "upgrade"]
     done = subprocess.run(
         migrate, env=_environment(url, 0), cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -53,7 +53,7 @@ def served(url: str, workers: int = 1) -> Iterator[Served]:
     """The service on a database, with as many workers, until the block ends."""
     port = _free_port()
     # As in the Makefile, but for the port, the workers and a quiet log.
-    command = [BIN / "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "2"]
+    command = [str(BIN / "gunicorn"), "--bind", f"127.0.0.1:{port}", "--threads", "2"]
     command += ["--no-control-socket", "--workers", str(workers), "--log-level", "warning"]
     with subprocess.Popen(
         [*command, "app:create_app()"], env=_environment(url, port), cwd=ROOT

@@ -5,6 +5,7 @@ do).
 """
 
 import gzip
+from typing import cast
 
 from lxml import html
 
@@ -66,7 +67,7 @@ def _pages(visitor: Visitor, language: str, code: str) -> dict[str, str]:
 def _parts(page: str) -> list[str]:
     """The addresses that a browser fetches for a page: each once, nothing that is in the page."""
     tree = html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    found = dict.fromkeys(map(str, tree.xpath(FETCHED)))
+    found = dict.fromkeys(map(str, cast(list[str], tree.xpath(FETCHED))))
     parts = [address for address in found if not address.startswith("data:")]
     return parts if tree.xpath("//link[@rel='icon']") else [*parts, "/favicon.ico"]
 

@@ -125,7 +125,7 @@ def test_title_code_and_page_are_read_once() -> None:
 def test_specimen_is_said_first() -> None:
     """Who hears the sheet hears first that it doesn't count."""
     told = read(pdf_of(library_form("reflection", "en"), specimen=True))
-    assert told[0].text.startswith("Specimen: this form has not been published.")
+    assert told[0].text.startswith("Specimen: not published.")
 
 
 def test_gaps_in_a_translation_are_english() -> None:

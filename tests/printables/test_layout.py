@@ -241,7 +241,7 @@ def test_specimen_says_so_on_every_page() -> None:
     """A form printed before it is published can't be mistaken for one that counts."""
     for page in printed(library_form("reflection", "en"), specimen=True):
         words = "".join(said(p) for p in page.placed if p.band == "Header")
-        assert words.startswith("Specimen: this form has not been published.")
+        assert words.startswith("Specimen: not published.")
 
 
 def test_thanks_never_stand_alone() -> None:

@@ -1,0 +1,96 @@
+"""The command line."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app import demo, officers
+from app.db import Collection, Officer, Project, Response, db
+from tests.site import EMAIL, PASSWORD, publish
+
+
+def run(app: Flask, *words: str, status: int = 0) -> str:
+    """Runs a command and gives what it printed."""
+    done = app.test_cli_runner().invoke(args=list(words))
+    assert done.exit_code == status, done.output
+    return str(done.output)
+
+
+def test_the_library_is_listed(app: Flask) -> None:
+    """Key, questions, languages complete: one line a form."""
+    lines = run(app, "forms", "list").splitlines()
+    assert [line.split() for line in lines] == [
+        ["outcomes-residents", "6", "questions", "en", "ar", "pl"],
+        ["outcomes-staff", "6", "questions", "en", "ar", "pl"],
+        ["reflection", "13", "questions", "en", "ar", "pl"],
+    ]
+
+
+def test_a_key_prints_a_specimen_and_a_code_the_sheet(app: Flask, tmp_path: Path) -> None:
+    """Both as PDF; the sheet is the one that is served."""
+    out = tmp_path / "sheet.pdf"
+    said = run(app, "forms", "print", "reflection", "--lang", "ar", "--out", str(out))
+    assert out.read_bytes().startswith(b"%PDF-1.7")
+    assert "pages" in said
+    code = publish().code
+    run(app, "forms", "print", code, "--lang", "pl", "--edition", "standard", "--out", str(out))
+    served = app.test_client().get(f"/pl/forms/{code}/standard.pdf").data
+    assert out.read_bytes() == served
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("reflection", "--lang", "xx"), "no such language"),
+        (("nothing",), "no form and no published version"),
+        (("7K3M9QX",), "no form and no published version"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(
+    app: Flask, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    """And no file is left behind."""
+    out = tmp_path / "sheet.pdf"
+    assert said in run(app, "forms", "print", *words, "--out", str(out), status=1)
+    assert not out.exists()
+
+
+def test_a_collection_is_opened_for_a_project(app: Flask) -> None:
+    """It prints the code that the sheets will carry."""
+    words = ("collections", "open", "reflection", "--project", "A new project")
+    code = run(app, *words, "--opens", "2026-12-01", "--closes", "2026-12-31").strip()
+    collection = db.session.scalars(select(Collection)).one()
+    assert collection.versions[0].code == code
+    assert collection.project.title == "A new project"
+    assert (collection.closes - collection.opens).days == 30
+    refused = run(app, *words, "--opens", "2026-12-02", "--closes", "2026-12-01", status=1)
+    assert "before it opens" in refused
+
+
+def test_an_officer_is_added_with_a_long_password(app: Flask) -> None:
+    """A short one is refused; adding again gives another password."""
+    words = ("officers", "add", "New@Example.org", "--password")
+    assert "at least 12 characters" in run(app, *words, "short", status=1)
+    assert db.session.scalars(select(Officer)).all() == []
+    run(app, *words, PASSWORD)
+    run(app, *words, PASSWORD[::-1])
+    assert officers.check_password("new@example.org", PASSWORD) is None
+    assert officers.check_password("NEW@example.org ", PASSWORD[::-1]) is not None
+    assert officers.check_password(EMAIL, PASSWORD) is None
+
+
+def test_the_demonstration_is_loaded_once_and_prints_a_sign_in(app: Flask) -> None:
+    """Three open collections with answers; the second time the data stay."""
+    said = run(app, "demo")
+    email, password = demo.sign_in()
+    assert email in said
+    assert password in said
+    assert officers.check_password(email, password) is not None
+    asked = sum(online + paper for _, online, paper in demo.COLLECTIONS.values())
+    for _ in range(2):
+        assert len(db.session.scalars(select(Response)).all()) == asked
+        assert len(db.session.scalars(select(Collection)).all()) == 3
+        assert len(db.session.scalars(select(Project)).all()) == 1
+        run(app, "demo")
