@@ -89,7 +89,8 @@ def _walk(page: Page, home: str, codes: list[str]) -> list[Image.Image]:
     look()
     page.goto(f"{home}/keying/{codes[-1]}/pl")
     look()
-    for results in page.goto(f"{home}/officers/") and _links(page, "/results/"):
+    page.goto(f"{home}/officers/")
+    for results in _links(page, "/results/"):
         page.goto(home.rpartition("/")[0] + results)
         look()
     return pictures

@@ -75,3 +75,23 @@ def test_nothing_is_skipped() -> None:
     for path in Path("tests").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"pytest\.(mark\.)?(skip|xfail|importorskip)", text), path
+
+
+def test_the_settings_are_read_in_one_place() -> None:
+    """By `create_app` alone; everything else asks the application."""
+    readers = [
+        path.as_posix()
+        for path in Path("app").rglob("*.py")
+        if re.search(r"^(import config|from config)", path.read_text(encoding="utf-8"), re.M)
+    ]
+    assert readers == ["app/__init__.py"]
+
+
+def test_wtforms_is_imported_in_one_place() -> None:
+    """A form's fields are made in one module."""
+    users = [
+        path.as_posix()
+        for path in Path("app").rglob("*.py")
+        if re.search(r"^(import|from) wtforms", path.read_text(encoding="utf-8"), re.M)
+    ]
+    assert users == ["app/webform.py"]

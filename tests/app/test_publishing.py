@@ -73,7 +73,7 @@ def test_a_reprint_stays_as_it_was_when_the_paper_engine_changes(
     """No later release can move a box on paper that is already out."""
     version = publish()
     first = publishing.printed(version, "en", "standard")
-    monkeypatch.setattr(publishing.paper, "render", None)
+    monkeypatch.setattr(publishing, "print_form", None)
     assert publishing.printed(version, "en", "standard") == first
 
 

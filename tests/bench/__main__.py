@@ -40,6 +40,7 @@ def _measure(folder: Path, *, million: bool) -> list[Figure]:
     with served(url) as site:
         pages = weight.figures(site.port, code)
         costs = speed.cpu(site, code)
+        costs.insert(1, speed.gunicorn_alone(url))
         keys = keying.figures(site.port, database, code)
     many = results.figures(folder / "many", 100_000, 0.3, files=True)
     if million:

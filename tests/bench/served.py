@@ -31,9 +31,10 @@ class Served:
         """The CPU time that its workers have used so far, their own and the system's for them."""
         return sum(map(_ticks, self.workers)) / TICKS
 
-    def megabytes(self, line: str) -> float:
-        """The memory of its workers: VmRSS is what they hold now, VmHWM the most they ever held."""
-        return sum(_kilobytes(worker, line) for worker in self.workers) / 1024
+    @property
+    def megabytes(self) -> float:
+        """The memory that its workers hold now."""
+        return sum(map(_kilobytes, self.workers)) / 1024
 
 
 def new_database(folder: Path) -> str:
@@ -49,14 +50,14 @@ def new_database(folder: Path) -> str:
 
 
 @contextmanager
-def served(url: str, workers: int = 1) -> Iterator[Served]:
+def served(url: str, workers: int = 1, application: str = "app:create_app()") -> Iterator[Served]:
     """The service on a database, with as many workers, until the block ends."""
     port = _free_port()
     # As in the Makefile, but for the port, the workers and a quiet log.
     command = [str(BIN / "gunicorn"), "--bind", f"127.0.0.1:{port}", "--threads", "2"]
     command += ["--no-control-socket", "--workers", str(workers), "--log-level", "warning"]
     with subprocess.Popen(
-        [*command, "app:create_app()"], env=_environment(url, port), cwd=ROOT
+        [*command, application], env=_environment(url, port), cwd=ROOT
     ) as process:
         try:
             _wait_for(port)
@@ -109,6 +110,6 @@ def _ticks(process: int) -> int:
     return int(after_name[11]) + int(after_name[12])
 
 
-def _kilobytes(process: int, line: str) -> int:
-    status = Path(f"/proc/{process}/status").read_text()
-    return next(int(row.split()[1]) for row in status.splitlines() if row.startswith(f"{line}:"))
+def _kilobytes(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))

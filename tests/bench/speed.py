@@ -1,9 +1,11 @@
 """The served site under requests → the CPU time of each, and how long people wait in a crowd."""
 
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from tests.bench.figures import Figure
 from tests.bench.served import Served, served
@@ -39,6 +41,28 @@ def cpu(site: Served, code: str) -> list[Figure]:
             12,
         ),
     ]
+
+
+def gunicorn_alone(url: str) -> Figure:
+    """What a page costs of which no line is ours: the least that this machine can reach now."""
+    with served(url, application="tests.bench.speed:blank") as site:
+        visitor = Visitor(site.port)
+        for _ in range(50):
+            visitor.get("/")
+        rounds = []
+        for _ in range(ROUNDS):
+            begun = site.seconds
+            for _ in range(GETS):
+                visitor.get("/")
+            rounds.append(site.seconds - begun)
+        visitor.close()
+    return _cost("  of which gunicorn alone, with no application", rounds, GETS)
+
+
+def blank(_environment: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+    """A WSGI application that does nothing: a page of 8 KB."""
+    start("200 OK", [("Content-Type", "text/html"), ("Content-Length", "8192")])
+    return [b" " * 8192]
 
 
 def crowd(url: str, database: Path, code: str) -> list[Figure]:
@@ -95,7 +119,7 @@ def _turns(visitor: Visitor, code: str) -> int:
     return TURNS
 
 
-def _cost(what: str, rounds: list[float], requests: int, target: float) -> Figure:
+def _cost(what: str, rounds: list[float], requests: int, target: float | None = None) -> Figure:
     """The median round's milliseconds for one of its requests."""
     ticks = ", ".join(f"{seconds:.2f}" for seconds in rounds)
     return Figure(
