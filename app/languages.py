@@ -1,4 +1,4 @@
-"""The catalogues in translations/ → the words of each language, its name and its direction."""
+"""The catalogues in translations/ → the words of each language, and its name."""
 
 import gettext
 from dataclasses import dataclass, field
@@ -81,17 +81,6 @@ def words(language: str) -> Words:
     return Catalogue(language, checked, found)
 
 
-@cache
-def locale(language: str) -> Locale:
-    """Babel's rules for a language; English is British here."""
-    return Locale.parse("en-GB" if language == SOURCE_LANGUAGE else language, sep="-")
-
-
 def own_name(language: str) -> str:
     """A language's name in itself: English, polski, العربية."""
     return str(Locale.parse(language, sep="-").get_display_name())
-
-
-def direction(language: str) -> str:
-    """`ltr` or `rtl`."""
-    return str(locale(language).text_direction)

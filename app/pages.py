@@ -12,8 +12,9 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, abort, current_app, g, render_template, request, url_for
 from markupsafe import Markup, escape
 
-from app.languages import direction, languages, locale, own_name, words
+from app.languages import languages, own_name, words
 from forms.wording import SOURCE_LANGUAGE, Phrase, Words, say, say_plural
+from printables.languages import direction, locale
 
 HEADERS = {
     "Content-Security-Policy": (

@@ -13,9 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 from printables.editions import Edition
 from printables.embedding import EmbeddedFont
 from printables.fonts import Face
+from printables.languages import Direction
 from printables.painting import paint
 from printables.structure import Element, Structure
-from printables.text import Direction, Line
+from printables.text import Line
 from printables.things import Page, Placed
 
 PRODUCER = "Formbridge"

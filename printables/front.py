@@ -7,7 +7,6 @@ say how to mark and how to change one's mind.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from babel import Locale
 from babel.dates import format_date
 
 from forms.model import Form, items, minutes
@@ -22,6 +21,7 @@ from forms.wording import (
     say_plural,
 )
 from printables.cover import Cover
+from printables.languages import locale
 from printables.setting import Block, Setting
 from printables.text import isolate
 
@@ -43,7 +43,6 @@ SEND_BY = N_("Please send this form back by {date}.")
 SEND_TO = N_("Please send this form back to:")
 THANKS = N_("Thank you for your answers.")
 BULLET = "•"
-BRITISH = Locale("en", "GB")
 NAMES_BETWEEN = " • "
 
 
@@ -85,15 +84,8 @@ def long_date(cover: Cover, language: str) -> str:
     """The last date in a language, in Western digits: "31 March 2027"."""
     if cover.last_date is None:
         return ""
-    said = format_date(cover.last_date, "long", locale=_locale(language))
+    said = format_date(cover.last_date, "long", locale=locale(language))
     return "".join(str(int(c)) if c.isdecimal() else c for c in said)
-
-
-def _locale(language: str) -> Locale:
-    """A language as it is written here: English dates begin with the day."""
-    if language == SOURCE_LANGUAGE:
-        return BRITISH
-    return Locale.parse(language.replace("-", "_"))
 
 
 def _hints(form: Form, cover: Cover, words: Words) -> Iterator[Phrase]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from forms.wording import Words, language_of
 from printables.editions import Edition
-from printables.text import Direction, Line, Style, direction, lines
+from printables.languages import Direction, direction
+from printables.text import Line, Style, lines
 from printables.things import Placed, Role, Tag
 
 

@@ -9,8 +9,8 @@ from forms.wording import Words
 from printables.canvas import About, draw
 from printables.cover import Cover
 from printables.editions import EDITIONS, MM
+from printables.languages import direction
 from printables.layout import lay_out
-from printables.text import direction
 from printables.things import Corner, Page, Placed, Square, Tick, Writing
 
 __all__ = ["Cover", "Mark", "Sheet", "render"]

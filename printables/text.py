@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
 
 import icu
-from babel import Locale
 
+from printables.languages import direction
 from printables.pieces import Piece, Word, piece, words
 from printables.shaping import Run
-
-Direction = Literal["ltr", "rtl"]
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
@@ -44,11 +41,6 @@ class Line:
     width: float
     overhang: float
     simple: bool
-
-
-def direction(language: str) -> Direction:
-    """Which way a language is written, by CLDR."""
-    return "rtl" if Locale.parse(language.replace("-", "_")).text_direction == "rtl" else "ltr"
 
 
 def isolate(text: str) -> str:

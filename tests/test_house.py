@@ -82,16 +82,19 @@ def test_the_settings_are_read_in_one_place() -> None:
     readers = [
         path.as_posix()
         for path in Path("app").rglob("*.py")
-        if re.search(r"^(import config|from config)", path.read_text(encoding="utf-8"), re.M)
+        if re.search(
+            r"^(import config|from config)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
     ]
     assert readers == ["app/__init__.py"]
 
 
 def test_wtforms_is_imported_in_one_place() -> None:
     """A form's fields are made in one module."""
-    users = [
-        path.as_posix()
-        for path in Path("app").rglob("*.py")
-        if re.search(r"^(import|from) wtforms", path.read_text(encoding="utf-8"), re.M)
-    ]
-    assert users == ["app/webform.py"]
+    assert _importers("wtforms") == ["app/webform.py"]
+
+
+def _importers(name: str) -> list[str]:
+    statement = re.compile(rf"^(import|from) {name}\b", flags=re.MULTILINE)
+    modules = Path("app").rglob("*.py")
+    return [str(path) for path in modules if statement.search(path.read_text(encoding="utf-8"))]

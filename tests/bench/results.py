@@ -109,7 +109,7 @@ def _file(url: str, version: Published, number: int) -> list[Figure]:
             found=max(max(held) - before, 0),
             unit="MB",
             target=30,
-            counts=f"{before:.1f} MB before, {max(held):.1f} MB at most, looked at {len(held)} times",
+            counts=f"{before:.1f} MB before, {max(held):.1f} MB at most; looked {len(held)} times",
         ),
     ]
 

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from printables.fonts import NoGlyphError
+from printables.languages import direction
 from printables.pieces import visible
-from printables.text import Line, Style, direction, isolate, lines, longest_word
+from printables.text import Line, Style, isolate, lines, longest_word
 from tests.strategies import labels
 
 BODY = Style(14)
