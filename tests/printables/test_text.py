@@ -20,7 +20,7 @@ def painted(line: Line) -> str:
 
 @pytest.mark.parametrize(
     ("language", "side"),
-    [("en", "ltr"), ("pl", "ltr"), ("zh_Hant", "ltr"), ("ar", "rtl"), ("ur", "rtl"), ("fa", "rtl")],
+    [("en", "ltr"), ("pl", "ltr"), ("zh-Hant", "ltr"), ("ar", "rtl"), ("ur", "rtl"), ("fa", "rtl")],
 )
 def test_direction(language: str, side: str) -> None:
     """Arabic, Urdu and Persian are read from the right, the others from the left."""
