@@ -195,15 +195,13 @@ def read(version: Version) -> Published:
 def open_versions(today: date) -> list[Published]:
     """The newest version of every collection that is open today, the first to close first."""
     newest = (
-        select(Version)
+        select(Version.collection_id, Version.code)
         .join(Collection)
         .where(Collection.opens <= today, Collection.closes >= today)
-        .order_by(Collection.closes, Version.collection_id, Version.number.desc())
+        .order_by(Collection.closes, Version.collection_id, Version.number)
     )
-    seen: dict[int, Version] = {}
-    for version in db.session.scalars(newest):
-        seen.setdefault(version.collection_id, version)
-    return [read(version) for version in seen.values()]
+    last_of_each = dict(db.session.execute(newest).all())
+    return [version for code in last_of_each.values() if (version := find(code))]
 
 
 def printed(version: Published, language: str, edition: str) -> Printed:
