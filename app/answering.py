@@ -9,7 +9,7 @@ from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render, today
 from app.publishing import Published
 from forms.answers import Channel, all_problems
-from forms.model import minutes
+from forms.model import items, minutes
 from forms.wording import N_
 
 blueprint = Blueprint("answering", __name__)
@@ -83,10 +83,12 @@ def answer(code: str) -> Response:
 
 @blueprint.post("/<language>/forms/<code>/answer")
 def keep(code: str) -> AnyResponse:
-    """Keeps what was typed, then shows it to be checked, or what is to be mended."""
+    """Keeps what was typed; shows it in another language, or to be checked, or to be mended."""
     version = _open_version(code)
     raw = webform.typed(version.form, request.form)
     drafts.save(version, raw, today=today())
+    if request.form.get("do") == "language":
+        return redirect(url_for("answering.answer", code=code), 303)
     if all_problems(version.form, webform.answers(raw)):
         return _show_form(version, raw, 422, mend=True)
     return redirect(url_for("answering.check", code=code), 303)
@@ -180,6 +182,7 @@ def _show_form(
         page=page,
         about_all=[problem.said(page_words()) for problem in problems.get("", ())],
         again=again,
+        optional=_is_optional(version),
         token=generate_csrf(),
     )
 
@@ -199,9 +202,15 @@ def _blank_page(version: Published) -> str:
             page=webform.page(form, {}),
             about_all=[],
             again=False,
+            optional=_is_optional(version),
             token=_TOKEN_MARK,
         ).get_data(as_text=True)
     return pages[place]
+
+
+def _is_optional(version: Published) -> bool:
+    """Whether every question may be left out."""
+    return not any(item.question.required for item in items(version.form))
 
 
 def _nothing_to_send(version: Published) -> AnyResponse:

@@ -46,7 +46,8 @@ EXPIRED = (
     N_("This page could not be sent"),
     N_(
         "It was open for a long time, or your browser keeps no cookies. "
-        "Go back, load the page again, and send it once more."
+        "Go back, load the page again, and send it once more. "
+        "If that does not help, telephone {telephone} or answer on paper."
     ),
 )
 

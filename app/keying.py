@@ -85,10 +85,14 @@ def save(code: str, sheet_language: str) -> AnyResponse:
     sending = request.form.get("sending") or _new_sending()
     read = read_keys(version, raw)
     wrong = {key: (answer,) for key, answer in read.items() if isinstance(answer, Problem)}
-    if wrong or request.form.get("do") != "save":
-        return _screen(
-            version, sheet_language, raw, sending, wrong=wrong, status=422 if wrong else 200
-        )
+    asked = request.form.get("do")
+    empty = not any(text.strip() for text in raw.values())
+    if asked == "language":
+        return _screen(version, sheet_language, raw, sending)
+    if wrong or empty:
+        return _screen(version, sheet_language, raw, sending, 422, wrong=wrong, empty=empty)
+    if asked != "save":
+        return _screen(version, sheet_language, raw, sending, checked=True)
     responses.accept(
         version,
         {key: answer for key, answer in read.items() if not isinstance(answer, Problem)},
@@ -131,7 +135,7 @@ def show_kept(kept: str, status: int = 200) -> Response:
         sheet_language,
         webform.typed(version.form, raw),
         raw.get("sending") or _new_sending(),
-        status=status,
+        status,
         kept=True,
     )
 
@@ -146,12 +150,23 @@ def _screen(
     sheet_language: str,
     raw: Mapping[str, str],
     sending: str,
-    *,
     status: int = 200,
+    *,
     wrong: Mapping[str, tuple[Problem, ...]] | None = None,
+    empty: bool = False,
+    checked: bool = False,
     kept: bool = False,
     just_stored: bool = False,
 ) -> Response:
+    """The keying screen, filled with what was keyed.
+
+    Args:
+        wrong: what can't be stored, by item key.
+        empty: nothing at all was keyed.
+        checked: nothing is wrong, and nothing is stored.
+        kept: it comes from before the sign-in ended.
+        just_stored: the sheet before this one is stored.
+    """
     form = version.in_language(language())
     page = webform.keying_page(form, raw)
     webform.show_problems(page, wrong or {}, page_words())
@@ -167,9 +182,10 @@ def _screen(
         on_sheet=on_sheet,
         sheet_language=sheet_language,
         sending=sending,
+        empty=empty,
+        checked=checked,
         kept=kept,
         just_stored=just_stored,
-        checked=request.method == "POST" and not wrong and not kept,
     )
 
 

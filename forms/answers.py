@@ -82,7 +82,8 @@ NOT_LISTED = N_("This answer is not on the list. Choose one that is.")
 UNREADABLE = N_("Some letters here could not be read. Please type them again.")
 NOTHING = N_("You have not answered any question yet. Answer at least one.")
 NO_SUCH_BOX = N_(
-    "There is no such box. The boxes here are 1 to {number}. Key - if it was left blank."
+    "There is no such box. The boxes here are 1 to {number}. "
+    "Key - if none is ticked, * and the numbers if several are, / if you can't read it."
 )
 TOO_LONG = NP_(
     "Your answer is too long: it has {found} characters. Use at most {number} character.",

@@ -15,6 +15,7 @@ from printables.things import Corner, Frame, Placed, Square
 
 CODE = N_("Form code: {code}")
 PAGE = N_("Page {page} of {pages}")
+GOES_ON = N_("Page {page} of {pages}. Please go on to page {next}.")
 SQUARE = N_("A square code that opens this form online.")
 SPECIMEN = N_("Specimen: not published. Answers on it can't be counted.")
 CUT = "…"
@@ -55,7 +56,9 @@ def footer(form: Form, cover: Cover, place: Place, setting: Setting) -> tuple[Pl
     texts = [_short(form.title, width, setting)]
     if cover.code:
         texts.append(say(setting.words, CODE, code=isolate(cover.code)))
-    texts.append(say(setting.words, PAGE, page=place.number, pages=place.pages))
+    message = PAGE if place.number == place.pages else GOES_ON
+    numbers = {"page": place.number, "pages": place.pages, "next": place.number + 1}
+    texts.append(say(setting.words, message, **numbers))
     placed: tuple[Placed, ...] = ()
     leading = setting.leading(edition.small)
     for line, text in enumerate(texts):

@@ -36,8 +36,9 @@ HOW_TO_MARK = N_(
 HOW_TO_WRITE = N_("Use a pen or a pencil. Write on the lines.")
 ANONYMOUS = N_("Please do not write your name: your answers are anonymous.")
 PHOTOCOPY = N_("You may photocopy this form. One form for each person.")
-ONLINE = N_("You can also answer online: scan the square code below with a phone.")
-OTHER_FORMAT = N_("For another language or format, telephone {telephone}.")
+ONLINE = N_("You can also answer online: scan the square code at the foot of this page.")
+OTHER_FORMAT = N_("For help, or for another language or format, telephone {telephone}.")
+OPTIONAL = N_("You can leave out a question.")
 SEND_BY_TO = N_("Please send this form back by {date} to:")
 SEND_BY = N_("Please send this form back by {date}.")
 SEND_TO = N_("Please send this form back to:")
@@ -93,6 +94,8 @@ def _hints(form: Form, cover: Cover, words: Words) -> Iterator[Phrase]:
     ticks = any(item.options for item in items(form))
     yield say_plural(words, *TIME, minutes(form))
     yield say(words, HOW_TO_MARK if ticks else HOW_TO_WRITE)
+    if not any(item.question.required for item in items(form)):
+        yield say(words, OPTIONAL)
     if form.anonymous:
         yield say(words, ANONYMOUS)
     yield say(words, PHOTOCOPY)

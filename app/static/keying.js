@@ -1,10 +1,14 @@
 // Keying: moves the focus when a box number is complete, steps back, and saves with Ctrl+Enter.
 "use strict";
-const fields = [...document.querySelectorAll("form input.code, form textarea")];
+const form = document.getElementById("keying");
+const fields = [...form.querySelectorAll("input.code, textarea")];
 const moveOn = document.getElementById("move-on");
+let movedFrom = null; // the field that the focus has just left by itself
+
 moveOn.checked = localStorage.getItem("move-on") !== "no";
 moveOn.addEventListener("change", () => localStorage.setItem("move-on", moveOn.checked ? "yes" : "no"));
 document.getElementById("moving").hidden = false;
+fields[0].setAttribute("aria-describedby", fields[0].getAttribute("aria-describedby") + " moving");
 
 function complete(field) {
   const boxes = Number(field.dataset.boxes), typed = field.value.trim();
@@ -20,17 +24,30 @@ function step(field, by) {
 
 for (const field of fields) {
   field.addEventListener("input", event => {
-    if (moveOn.checked && event.inputType !== "deleteContentBackward" && complete(field)) step(field, 1);
+    if (moveOn.checked && event.inputType !== "deleteContentBackward" && complete(field)) {
+      step(field, 1);
+      movedFrom = field;
+    }
   });
   field.addEventListener("keydown", event => {
-    if (event.key === "Backspace" && field.value === "") {
+    if (field.value === "" && event.key === "Backspace") {
       event.preventDefault();
       step(field, -1);
-    } else if (event.key === "Enter" && event.ctrlKey) {
+    } else if (field.value === "" && movedFrom && (event.key === "+" || event.key === " ")) {
+      // A note: it belongs to the number that was complete.
       event.preventDefault();
-      document.getElementById("save").click();
+      movedFrom.focus();
+      movedFrom.value += event.key;
+      movedFrom.setSelectionRange(movedFrom.value.length, movedFrom.value.length);
     }
+    if (event.key !== "Shift") movedFrom = null;
   });
   field.addEventListener("focus", () => field.select());
 }
-if (!document.querySelector("[autofocus]") && fields.length) fields[0].focus();
+form.addEventListener("keydown", event => {
+  if (event.key === "Enter" && event.ctrlKey) {
+    event.preventDefault();
+    if (!event.repeat) document.getElementById("save").click();
+  }
+});
+if (!document.querySelector("[autofocus]")) fields[0].focus();

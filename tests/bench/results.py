@@ -87,15 +87,15 @@ def _file(url: str, version: Published, number: int) -> list[Figure]:
             f"/en/results/{version.collection_id}/data.csv", lambda: held.append(site.megabytes)
         )
         officer.close()
-    if file.lines < number + 1:
-        raise RuntimeError(f"the data file has {file.lines} lines for {number} responses")
+    if file.rows != number + 1:
+        raise RuntimeError(f"the data file has {file.rows} rows for {number} responses")
     return [
         Figure(
             what=f"data file of {number:,} responses",
             found=file.last,
             unit="s",
             target=5,
-            counts=f"once; {file.size:,} bytes, {file.lines:,} lines",
+            counts=f"once; {file.size:,} bytes, {file.rows:,} rows",
         ),
         Figure(
             what="  streamed: its first byte within",
