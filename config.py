@@ -1,7 +1,9 @@
 """The environment → the settings that `create_app` reads. One council a deployment."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -26,13 +28,15 @@ def settings() -> dict[str, Any]:
         "PUBLIC_URL": public_url,
         "SECRET_KEY": os.environ.get("SECRET_KEY") or _kept_secret(),
         "SQLALCHEMY_DATABASE_URI": _database(),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # no answer in a log
         # How long a process may go on with what it knows of a version: dates change, texts never.
         "VERSION_CACHE_SECONDS": 5,
         "VERSIONS_KNOWN": 200,
         "DRAFT_DAYS": 30,
-        "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "MAX_CONTENT_LENGTH": 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=20),  # WCAG 2.2.6: no shorter limit
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": public_url.startswith("https:"),
         "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
@@ -52,8 +56,12 @@ def _database() -> str:
 def _kept_secret() -> str:
     """A secret for this machine alone, made once: for trying out without an environment."""
     path = INSTANCE / "secret-key"
-    INSTANCE.mkdir(exist_ok=True)
+    INSTANCE.mkdir(mode=0o700, exist_ok=True)
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
+        with tempfile.NamedTemporaryFile("w", dir=INSTANCE, delete=False) as file:
+            file.write(secrets.token_hex(32))
+        # Whole or not at all, and the first of two processes wins.
+        with contextlib.suppress(FileExistsError):
+            os.link(file.name, path)
+        Path(file.name).unlink()
     return path.read_text()

@@ -9,12 +9,22 @@ from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render, today
 from app.publishing import Published
 from forms.answers import Channel, all_problems
-from forms.model import items, minutes
+from forms.model import minutes
 from forms.wording import N_
 
 blueprint = Blueprint("answering", __name__)
 
 _TOKEN_MARK = "csrf-token-goes-here"  # noqa: S105 - where each visitor's own goes
+
+
+@blueprint.before_request
+def spell_code() -> AnyResponse | None:
+    """An address with a code that is spelled in another way leads to the one way."""
+    arguments = request.view_args or {}
+    found = codes.read(arguments.get("code", ""))
+    if isinstance(found, codes.Typed) and found.code != arguments["code"]:
+        return redirect(url_for(str(request.endpoint), **{**arguments, "code": found.code}), 308)
+    return None
 
 
 @blueprint.get("/")
@@ -70,27 +80,32 @@ def sheet(code: str, edition: str) -> Response:
 
 
 @blueprint.get("/<language>/forms/<code>/answer")
-def answer(code: str) -> Response:
+def answer(code: str) -> AnyResponse:
     """The questions, with what was answered so far."""
     version = _open_version(code)
-    raw = drafts.load(version)
+    raw = drafts.load(version, today())
     if raw:
-        return _show_form(version, raw)
-    page = Response(_blank_page(version).replace(_TOKEN_MARK, generate_csrf()))
-    page.headers["Cache-Control"] = "no-store"
-    return page
+        return _show_form(version, raw, begun=True)
+    if drafts.is_sent(version):
+        return _say_sent(version)
+    return Response(_blank_page(version).replace(_TOKEN_MARK, generate_csrf()))
 
 
 @blueprint.post("/<language>/forms/<code>/answer")
 def keep(code: str) -> AnyResponse:
     """Keeps what was typed; shows it in another language, or to be checked, or to be mended."""
     version = _open_version(code)
+    if drafts.is_sent(version):
+        return _say_sent(version)
+    if request.form.get("do") == "discard":
+        drafts.discard(version)
+        return redirect(url_for("answering.start", code=code), 303)
     raw = webform.typed(version.form, request.form)
     drafts.save(version, raw, today=today())
     if request.form.get("do") == "language":
         return redirect(url_for("answering.answer", code=code), 303)
     if all_problems(version.form, webform.answers(raw)):
-        return _show_form(version, raw, 422, mend=True)
+        return _show_form(version, raw, 422, mend=True, begun=True)
     return redirect(url_for("answering.check", code=code), 303)
 
 
@@ -98,7 +113,7 @@ def keep(code: str) -> AnyResponse:
 def check(code: str) -> AnyResponse:
     """All answers at a glance, each with a way to change it."""
     version = _open_version(code)
-    raw = drafts.load(version)
+    raw = drafts.load(version, today())
     if not raw:
         return _nothing_to_send(version)
     if all_problems(version.form, webform.answers(raw)):
@@ -117,11 +132,11 @@ def check(code: str) -> AnyResponse:
 def send(code: str) -> AnyResponse:
     """Stores the answers as a response: once, however often this is asked."""
     version = _open_version(code)
-    raw, token = drafts.load(version), drafts.token(version)
-    if token is None or not (raw or responses.is_stored(drafts.token_hmac(token))):
+    raw, token = drafts.load(version, today()), drafts.token(version)
+    if token is None or not raw:
         return _nothing_to_send(version)
     answers = webform.answers(raw)
-    if raw and all_problems(version.form, answers):
+    if all_problems(version.form, answers):
         return redirect(url_for("answering.answer", code=code), 303)
     responses.accept(
         version,
@@ -131,9 +146,7 @@ def send(code: str) -> AnyResponse:
         token_hmac=drafts.token_hmac(token),
         today=today(),
     )
-    drafts.forget(version)
-    session["sent"] = version.code
-    return redirect(url_for("answering.sent", code=code), 303)
+    return _say_sent(version)
 
 
 @blueprint.get("/<language>/forms/<code>/sent")
@@ -150,9 +163,10 @@ def again(error: CSRFError) -> AnyResponse:
     """A form sent without its token is shown with what was typed, to be sent once more."""
     if request.endpoint != "answering.keep":
         return errors.expired(error)
-    version = publishing.find(str((request.view_args or {}).get("code")))
-    if version is None:
-        return errors.expired(error)
+    try:
+        version = _open_version(str((request.view_args or {}).get("code")))
+    except Refused as refused:
+        return errors.refused(refused)
     return _show_form(version, webform.typed(version.form, request.form), 400, again=True)
 
 
@@ -163,12 +177,14 @@ def _show_form(
     *,
     mend: bool = False,
     again: bool = False,
+    begun: bool = False,
 ) -> Response:
     """The questions filled with what was typed.
 
     Args:
         mend: says what is wrong with it.
         again: says that the page could not be sent and is to be sent again.
+        begun: there is a draft that can be deleted.
     """
     form = version.in_language(language())
     page = webform.page(form, raw)
@@ -182,6 +198,7 @@ def _show_form(
         page=page,
         about_all=[problem.said(page_words()) for problem in problems.get("", ())],
         again=again,
+        begun=begun,
         optional=_is_optional(version),
         token=generate_csrf(),
     )
@@ -202,6 +219,7 @@ def _blank_page(version: Published) -> str:
             page=webform.page(form, {}),
             about_all=[],
             again=False,
+            begun=False,
             optional=_is_optional(version),
             token=_TOKEN_MARK,
         ).get_data(as_text=True)
@@ -210,13 +228,21 @@ def _blank_page(version: Published) -> str:
 
 def _is_optional(version: Published) -> bool:
     """Whether every question may be left out."""
-    return not any(item.question.required for item in items(version.form))
+    return not any(item.question.required for item in version.form.items)
 
 
 def _nothing_to_send(version: Published) -> AnyResponse:
     """Where somebody asks to check or send, but has no answers here (any more)."""
-    page = "answering.sent" if session.get("sent") == version.code else "answering.answer"
-    return redirect(url_for(page, code=version.code), 303)
+    if drafts.is_sent(version) or session.get("sent") == version.code:
+        return _say_sent(version)
+    return redirect(url_for("answering.answer", code=version.code), 303)
+
+
+def _say_sent(version: Published) -> AnyResponse:
+    """Leads to the confirmation, also where an earlier one got lost on its way."""
+    drafts.forget(version)
+    session["sent"] = version.code
+    return redirect(url_for("answering.sent", code=version.code), 303)
 
 
 def _version(code: str) -> Published:

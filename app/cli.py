@@ -8,12 +8,12 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from app import codes, demo, officers, publishing
+from app import codes, demo, officers, publishing, retention
 from app.db import Project, db, writing
 from app.languages import languages, words
 from app.pages import today
 from forms.library import FORMS
-from forms.model import Form, items
+from forms.model import Form
 from forms.wording import in_language, texts
 
 forms = AppGroup("forms", help="The library of forms.")
@@ -25,7 +25,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 def init_app(app: Flask) -> None:
     """Adds the commands to `flask --app app`."""
-    for command in (forms, collections, people, load_demonstration):
+    for command in (forms, collections, people, load_demonstration, keep_promises):
         app.cli.add_command(command)
 
 
@@ -38,7 +38,7 @@ def list_forms() -> None:
             for language in languages()
             if None not in texts(form, words(language)).values()
         ]
-        click.echo(f"{form.key:24}{len(items(form)):4} questions  {' '.join(complete)}")
+        click.echo(f"{form.key:24}{len(form.items):4} questions  {' '.join(complete)}")
 
 
 @forms.command("print")
@@ -107,6 +107,12 @@ def load_demonstration() -> None:
     click.echo(f"\nFormbridge: {current_app.config['PUBLIC_URL']}/")
     click.echo(f"An officer signs in at {current_app.config['PUBLIC_URL']}/en/officers/")
     click.echo(f"  e-mail    {email}\n  password  {password}\n")
+
+
+@click.command("retention")
+def keep_promises() -> None:
+    """Deletes what has served its time. A server does so once a day; this does it now."""
+    retention.keep_promises(today())
 
 
 def project_called(title: str) -> Project:

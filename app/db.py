@@ -171,24 +171,30 @@ class Answer(db.Model):  # type: ignore[name-defined,misc]
 
 
 class ChannelCount(db.Model):  # type: ignore[name-defined,misc]
-    """How many responses of a small group came by a channel in a language: totals only."""
+    """How many responses of a small group came by a channel in a language: totals only.
+
+    `shown` is what an officer sees: it moves when the waiting responses do.
+    """
 
     __tablename__ = "channel_count"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"), primary_key=True)
     channel: Mapped[str] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)
     responses: Mapped[int]
+    shown: Mapped[int]
 
 
 class Officer(db.Model):  # type: ignore[name-defined,misc]
-    """A person who signs in."""
+    """A person who signs in. A new `session_key` ends every sign-in that there is."""
 
     __tablename__ = "officer"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
+    session_key: Mapped[str] = mapped_column(unique=True)
 
 
 def init_app(app: Flask) -> None:
@@ -225,6 +231,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "synchronous = FULL",
         "busy_timeout = 15000",
         "foreign_keys = ON",
+        "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -18,7 +18,7 @@ from app.officers import set_password
 from app.publishing import Published
 from forms.answers import Answer, Answers, Blank, Channel, Given, Reason, Unclear
 from forms.library import FORMS
-from forms.model import Item, items
+from forms.model import Item
 
 PROJECT = "Community energy guide"
 EMAIL = "officer@example.org"
@@ -95,7 +95,7 @@ def sign_in() -> tuple[str, str]:
 
 def _answers(version: Published, channel: Channel, chance: random.Random) -> Answers:
     mood = chance.gauss(3.4 if channel == Channel.ONLINE else 3.1, 0.7)
-    return {item.key: _answer(item, channel, mood, chance) for item in items(version.form)}
+    return {item.key: _answer(item, channel, mood, chance) for item in version.form.items}
 
 
 def _answer(item: Item, channel: Channel, mood: float, chance: random.Random) -> Answer:

@@ -10,12 +10,14 @@ import json
 from datetime import date, timedelta
 
 from flask import current_app, session
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app import codes
 from app.db import Draft, db, writing
 from app.publishing import Published
-from app.retention import delete_expired
+from app.responses import is_stored
+from app.retention import once_a_day
+from forms.answers import MOST
 
 TOKEN_LENGTH = 12
 _IN_SESSION = "draft-"
@@ -33,34 +35,55 @@ def token(version: Published) -> str | None:
     return held if isinstance(held, str) else None
 
 
-def load(version: Published) -> dict[str, str]:
+def load(version: Published, today: date) -> dict[str, str]:
     """The raw answers so far by item key; empty where there are none, or no longer."""
     held = token(version)
     if held is None:
         return {}
     stored = db.session.scalar(
         select(Draft.answers).where(
-            Draft.token_hmac == token_hmac(held), Draft.version_id == version.id
+            Draft.token_hmac == token_hmac(held),
+            Draft.version_id == version.id,
+            Draft.expires_on >= today,
         )
     )
     return json.loads(stored) if stored else {}
 
 
 def save(version: Published, raw: dict[str, str], *, today: date) -> None:
-    """Keeps the raw answers so far; the first time, hands the browser a token."""
+    """Keeps the raw answers so far; the first time, hands the browser a token.
+
+    Of a text that is far too long to be sent only so much is kept that it still is.
+    """
     held = token(version) or codes.random_letters(TOKEN_LENGTH)
     session[_IN_SESSION + version.code] = held
-    key = token_hmac(held)
-    delete_expired(today)
+    once_a_day(today)
     with writing():
-        draft = db.session.get(Draft, key)
-        if draft is None:
-            draft = Draft(token_hmac=key, version_id=version.id)
-            db.session.add(draft)
-        draft.answers = json.dumps(raw, ensure_ascii=False)
-        draft.expires_on = today + timedelta(days=current_app.config["DRAFT_DAYS"])
+        db.session.merge(
+            Draft(
+                token_hmac=token_hmac(held),
+                version_id=version.id,
+                answers=json.dumps({key: text[: MOST + 1] for key, text in raw.items()}),
+                expires_on=today + timedelta(days=current_app.config["DRAFT_DAYS"]),
+            )
+        )
+
+
+def is_sent(version: Published) -> bool:
+    """Whether what this browser's token names has been sent, though it may not have heard of it."""
+    held = token(version)
+    return held is not None and is_stored(token_hmac(held))
 
 
 def forget(version: Published) -> None:
-    """Takes the token from this browser; sending has deleted the draft itself."""
+    """Takes the token from this browser."""
     session.pop(_IN_SESSION + version.code, None)
+
+
+def discard(version: Published) -> None:
+    """Deletes what this browser has typed so far."""
+    held = token(version)
+    forget(version)
+    if held is not None:
+        with writing():
+            db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac(held)))

@@ -54,13 +54,14 @@ EXPIRED = (
 
 def init_app(app: Flask) -> None:
     """Answers every refusal and failure with a page."""
-    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, expired)
     app.register_error_handler(HTTPException, _http)
 
 
-def _refused(refused: Refused) -> Response:
-    return _page(refused.status, refused.heading, refused.advice)
+def refused(refusal: Refused) -> Response:
+    """The page of a refusal."""
+    return _page(refusal.status, refusal.heading, refusal.advice)
 
 
 def _http(error: HTTPException) -> HTTPException | Response:

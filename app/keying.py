@@ -12,10 +12,10 @@ from app import codes, drafts, errors, publishing, responses, webform
 from app.codes import Wrong
 from app.errors import Refused
 from app.officers import sign_in_page
-from app.pages import language, page_words, render, today
+from app.pages import WITH_SCRIPT, language, page_words, render, today
 from app.publishing import Published
 from forms.answers import Answer, Channel, Problem, from_keys
-from forms.model import Item, items
+from forms.model import Item
 from forms.wording import N_, say
 
 blueprint = Blueprint("keying", __name__)
@@ -72,8 +72,7 @@ def ask() -> Response:
 def sheet(code: str, sheet_language: str) -> Response:
     """An empty keying screen for a sheet in a language."""
     version = _version(code, sheet_language)
-    stored = session.pop("keyed", 0) if request.args.get("next") else 0
-    return _screen(version, sheet_language, {}, _new_sending(), just_stored=bool(stored))
+    return _screen(version, sheet_language, {}, _new_sending(), stored=session.pop("keyed", ""))
 
 
 @blueprint.post("/<language>/keying/<code>/<sheet_language>")
@@ -93,7 +92,7 @@ def save(code: str, sheet_language: str) -> AnyResponse:
         return _screen(version, sheet_language, raw, sending, 422, wrong=wrong, empty=empty)
     if asked != "save":
         return _screen(version, sheet_language, raw, sending, checked=True)
-    responses.accept(
+    receipt = responses.accept(
         version,
         {key: answer for key, answer in read.items() if not isinstance(answer, Problem)},
         channel=Channel.PAPER,
@@ -101,8 +100,8 @@ def save(code: str, sheet_language: str) -> AnyResponse:
         token_hmac=drafts.token_hmac(sending),
         today=today(),
     )
-    session["keyed"] = 1
-    return redirect(_address(version, sheet_language, next=1), 303)
+    session["keyed"] = "now" if receipt.stored else "before"
+    return redirect(_address(version, sheet_language), 303)
 
 
 @blueprint.errorhandler(CSRFError)
@@ -110,7 +109,7 @@ def again(error: CSRFError) -> Response:
     """A page sent without its token, or after the sign-in has ended, is not lost."""
     kept = ""
     if request.endpoint == "keying.save":
-        kept = json.dumps({**(request.view_args or {}), "raw": request.form.to_dict()})
+        kept = json.dumps({**request.form.to_dict(), **(request.view_args or {})})
     if not current_user.is_authenticated:
         return sign_in_page(401, kept=kept)
     return show_kept(kept, 400) if kept else errors.expired(error)
@@ -121,28 +120,39 @@ def show_kept(kept: str, status: int = 200) -> Response:
 
     `kept` is what `again` made, but it has been to the browser: it may be anything.
     """
-    try:
-        sent = json.loads(kept)
-        version = publishing.find(sent["code"])
-        raw = {str(key): str(value) for key, value in sent["raw"].items()}
-        sheet_language = str(sent["sheet_language"])
-    except (ValueError, LookupError, TypeError, AttributeError):
-        version = None
-    if version is None or sheet_language not in version.languages:
+    sent = _read_kept(kept)
+    version = publishing.find(sent["code"]) if sent else None
+    if (
+        version is None
+        or today() > version.keyed_until
+        or sent["sheet_language"] not in version.languages
+    ):
         return render("keying/code.html", typed="", problem="")
     return _screen(
         version,
-        sheet_language,
-        webform.typed(version.form, raw),
-        raw.get("sending") or _new_sending(),
+        sent["sheet_language"],
+        webform.typed(version.form, sent),
+        sent.get("sending") or _new_sending(),
         status,
         kept=True,
     )
 
 
+def _read_kept(kept: str) -> dict[str, str]:
+    """What `again` made of fields, code and language; empty where it is anything else."""
+    try:
+        sent = json.loads(kept)
+        kept.encode()
+        json.dumps(sent, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return {}
+    whole = isinstance(sent, dict) and all(isinstance(text, str) for text in sent.values())
+    return sent if whole and {"code", "sheet_language"} <= sent.keys() else {}
+
+
 def read_keys(version: Published, raw: Mapping[str, str]) -> dict[str, Answer | Problem]:
     """What was keyed, by item key → each item's answer, or why its keys mean none."""
-    return {item.key: from_keys(item, raw.get(item.key, "")) for item in items(version.form)}
+    return {item.key: from_keys(item, raw.get(item.key, "")) for item in version.form.items}
 
 
 def _screen(
@@ -156,7 +166,7 @@ def _screen(
     empty: bool = False,
     checked: bool = False,
     kept: bool = False,
-    just_stored: bool = False,
+    stored: str = "",
 ) -> Response:
     """The keying screen, filled with what was keyed.
 
@@ -165,15 +175,15 @@ def _screen(
         empty: nothing at all was keyed.
         checked: nothing is wrong, and nothing is stored.
         kept: it comes from before the sign-in ended.
-        just_stored: the sheet before this one is stored.
+        stored: "now" after a sheet was stored, "before" where it had been stored already.
     """
     form = version.in_language(language())
     page = webform.keying_page(form, raw)
     webform.show_problems(page, wrong or {}, page_words())
     on_sheet: dict[str, Item] = {}
     if sheet_language != language():
-        on_sheet = {item.key: item for item in items(version.in_language(sheet_language))}
-    return render(
+        on_sheet = {item.key: item for item in version.in_language(sheet_language).items}
+    page_of_keys = render(
         "keying/sheet.html",
         status,
         version=version,
@@ -185,8 +195,10 @@ def _screen(
         empty=empty,
         checked=checked,
         kept=kept,
-        just_stored=just_stored,
+        stored=stored,
     )
+    page_of_keys.headers["Content-Security-Policy"] = WITH_SCRIPT
+    return page_of_keys
 
 
 def _code_page(typed: str, message: str, status: int = 422) -> Response:

@@ -1,9 +1,20 @@
 """Officers: an e-mail and a password → a person who is signed in."""
 
+import re
+import secrets
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from flask import Blueprint, Flask, Response, redirect, request, session, url_for
-from flask_login import LoginManager, UserMixin, login_required, login_user, logout_user
+from flask_login import (
+    LoginManager,
+    UserMixin,
+    current_user,
+    login_required,
+    login_user,
+    logout_user,
+)
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -15,8 +26,8 @@ from forms.wording import N_, say
 blueprint = Blueprint("officers", __name__)
 login = LoginManager()
 _hasher = PasswordHasher()
-# Checked where no officer has the address, so that the answer takes as long.
-_NOBODY = _hasher.hash("nobody")
+# Where an officer may go on after signing in: a path of ours, and nothing that a header can't hold.
+_INSIDE = re.compile(r"/[a-z-]+/(officers|keying|results)/[\w/.?=&%-]*", re.ASCII)
 
 WRONG = N_("The e-mail address or the password is wrong. Check both, and try again.")
 MINIMUM_LENGTH = 12  # characters of a password
@@ -26,7 +37,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
     """An officer as the session knows them."""
 
     def __init__(self, officer: Officer) -> None:
-        self.id, self.email = officer.id, officer.email
+        self.id = officer.session_key
 
 
 def init_app(app: Flask) -> None:
@@ -48,21 +59,29 @@ def set_password(email: str, password: str) -> None:
             officer = Officer(email=email.lower())
             db.session.add(officer)
         officer.password_hash = _hasher.hash(password)
+        officer.session_key = secrets.token_hex()
 
 
 def check_password(email: str, password: str) -> Officer | None:
     """The officer with this e-mail address and password, or None."""
-    officer = db.session.scalar(select(Officer).where(Officer.email == email.strip().lower()))
+    address = email.strip().lower().replace("\0", "")  # PostgreSQL would refuse to look for NUL
+    officer = db.session.scalar(select(Officer).where(Officer.email == address))
     try:
-        _hasher.verify(officer.password_hash if officer else _NOBODY, password)
+        _hasher.verify(officer.password_hash if officer else _nobody(), password)
     except (VerifyMismatchError, InvalidHashError):
         return None
     return officer
 
 
+@cache
+def _nobody() -> str:
+    """Checked where no officer has the address, so that the answer takes as long."""
+    return _hasher.hash("nobody")
+
+
 @login.user_loader  # type: ignore[untyped-decorator]
-def _load(officer_id: str) -> SignedIn | None:
-    officer = db.session.get(Officer, int(officer_id))
+def _load(session_key: str) -> SignedIn | None:
+    officer = db.session.scalar(select(Officer).where(Officer.session_key == session_key))
     return SignedIn(officer) if officer else None
 
 
@@ -111,14 +130,16 @@ def sign_in() -> AnyResponse:
         from app import keying
 
         return keying.show_kept(kept)
-    # Only a path of our own: never another site's address.
-    inside = where.startswith("/") and not where.startswith(("//", "/\\"))
-    return redirect(where if inside else url_for("officers.desk"), 303)
+    return redirect(where if _INSIDE.fullmatch(where) else url_for("officers.desk"), 303)
 
 
 @blueprint.post("/<language>/officers/sign-out")
 def sign_out() -> AnyResponse:
-    """Signs the officer out."""
+    """Signs the officer out, everywhere."""
+    if current_user.is_authenticated:
+        with writing():
+            officer = select(Officer).where(Officer.session_key == current_user.get_id())
+            db.session.scalars(officer).one().session_key = secrets.token_hex()
     logout_user()
     session.clear()
     return redirect(url_for("answering.home"), 303)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -16,11 +16,15 @@ from app.languages import languages, own_name, words
 from forms.wording import SOURCE_LANGUAGE, Phrase, Words, say, say_plural
 from printables.languages import direction, locale
 
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; {script}"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# Residents' pages have no script at all; the keying screen has one of ours.
+WITH_SCRIPT = POLICY.replace("{script}", "script-src 'self'; ")
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY.replace("{script}", ""),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "same-origin",
@@ -32,6 +36,7 @@ def init_app(app: Flask) -> None:
     """Gives an app its languages, template words and headers."""
     app.jinja_options = {"finalize": mark_fallback, "trim_blocks": True, "lstrip_blocks": True}
     app.before_request(_refuse_unreadable)
+    app.before_request(_refuse_foreign)
     app.url_value_preprocessor(_read_language)
     app.url_defaults(_keep_language)
     app.after_request(_add_headers)
@@ -69,10 +74,8 @@ def today() -> date:
 
 
 def render(template: str, status: int = 200, **values: Any) -> Response:
-    """A template as a page. It is not kept by caches: it may show answers."""
-    page = Response(render_template(template, **values), status)
-    page.headers["Cache-Control"] = "no-store"
-    return page
+    """A template as a page."""
+    return Response(render_template(template, **values), status)
 
 
 def isolated(text: object) -> str:
@@ -98,6 +101,19 @@ def _read_language(_endpoint: str | None, values: dict[str, Any] | None) -> None
         g.language = asked
 
 
+def _refuse_foreign() -> None:
+    """Refuses what another site makes a browser send; browsers say where it comes from."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    origin = request.headers.get("Origin", "null")
+    foreign = origin != "null" and urlsplit(origin).netloc not in (
+        request.host,
+        urlsplit(current_app.config["PUBLIC_URL"]).netloc,
+    )
+    if foreign or request.headers.get("Sec-Fetch-Site") == "cross-site":
+        abort(403)
+
+
 def _refuse_unreadable() -> None:
     """Refuses a body that is not UTF-8: it would be stored as something that nobody typed."""
     if request.mimetype == "application/x-www-form-urlencoded":
@@ -115,6 +131,8 @@ def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
 def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if current_app.config["PUBLIC_URL"].startswith("https:"):
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
 
 

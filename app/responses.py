@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.db import Answer, ChannelCount, Collection, Draft, Response, db, writing
+from app.db import Answer, ChannelCount, Collection, Draft, Response, Version, db, writing
 from app.publishing import Published
 from forms import answers as given
-from forms.model import items
 
 # A group of fewer people is small: who used which channel could tell who a person is.
 SMALL_GROUP = 30
@@ -45,6 +44,7 @@ def accept(
     try:
         with writing():
             if is_stored(token_hmac):
+                _end_draft(token_hmac)
                 return Receipt(stored=False)
             _store(
                 version,
@@ -92,38 +92,38 @@ def _store(
         "waiting": small,
         "token_hmac": token_hmac,
     }
-    db.session.execute(insert(Response), [response])
-    db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac))
+    db.session.execute(insert(Response.__table__), [response])
+    _end_draft(token_hmac)
     rows = [
         {"response_id": response["id"], "version_id": version.id, "channel": response["channel"]}
         | row
         for row in _rows(version, answers)
     ]
     if rows:
-        db.session.execute(insert(Answer), rows)
+        db.session.execute(insert(Answer.__table__), rows)
     if small:
         _count_channel(version, channel, language)
         _show_together(version)
 
 
+def _end_draft(token_hmac: str) -> None:
+    db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac))
+
+
 def _rows(version: Published, answers: given.Answers) -> Iterator[dict[str, Any]]:
-    for item in items(version.form):
-        match answers.get(item.key, given.Blank()):
-            case given.Given(value, note) if item.options:
-                yield _row(item.key, "given", option=value, note=note)
-            case given.Given(value, note):
-                yield _row(item.key, "given", text=value, note=note)
-            case given.Unclear(reason, written, note):
-                yield _row(item.key, reason, text=written, note=note)
-            case given.Blank(note):
-                if note:
-                    yield _row(item.key, "blank", note=note)
-
-
-def _row(
-    key: str, state: str, *, option: str = "", text: str = "", note: str = ""
-) -> dict[str, Any]:
-    return {"key": key, "row": 0, "option": option, "state": state, "text": text, "note": note}
+    for item in version.form.items:
+        state, value, note = given.stored(answers.get(item.key, given.Blank()))
+        if state == "blank" and not note:
+            continue
+        ticked = state == "given" and bool(item.options)
+        yield {
+            "key": item.key,
+            "row": 0,
+            "option": value if ticked else "",
+            "state": state,
+            "text": "" if ticked else value,
+            "note": note,
+        }
 
 
 def _count_channel(version: Published, channel: given.Channel, language: str) -> None:
@@ -133,10 +133,11 @@ def _count_channel(version: Published, channel: given.Channel, language: str) ->
     counted = db.session.get(ChannelCount, place)
     if counted is None:
         counted = ChannelCount(
-            collection_id=place[0], channel=place[1], language=place[2], responses=0
+            collection_id=place[0], channel=place[1], language=place[2], responses=0, shown=0
         )
         db.session.add(counted)
     counted.responses += 1
+    db.session.flush()
 
 
 def _show_together(version: Published) -> None:
@@ -144,4 +145,19 @@ def _show_together(version: Published) -> None:
     waiting = (Response.version_id == version.id) & Response.waiting
     number = db.session.scalar(select(func.count()).select_from(Response).where(waiting)) or 0
     if number >= SHOWN_TOGETHER:
-        db.session.execute(update(Response).where(waiting).values(waiting=False))
+        show_waiting(version.collection_id)
+
+
+def show_waiting(collection_id: int) -> None:
+    """Lets every waiting response of a collection be counted, and its totals by channel with it."""
+    versions = select(Version.id).where(Version.collection_id == collection_id)
+    db.session.execute(
+        update(Response)
+        .where(Response.version_id.in_(versions), Response.waiting)
+        .values(waiting=False)
+    )
+    db.session.execute(
+        update(ChannelCount)
+        .where(ChannelCount.collection_id == collection_id)
+        .values(shown=ChannelCount.responses)
+    )

@@ -1,17 +1,26 @@
-"""What has served its time → deleted."""
+"""What has served its time → deleted, and what has waited long enough → shown."""
 
 from datetime import date, timedelta
 
 from flask import current_app
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
-from app.db import Draft, Response, db, writing
+from app.db import ChannelCount, Collection, Draft, Response, db, writing
+from app.responses import show_waiting
 
 
-def delete_expired(today: date) -> None:
-    """Deletes drafts that have expired and the tokens of old responses; once a day a process."""
-    if current_app.extensions.get("tidied") == today:
-        return
+def once_a_day(today: date) -> None:
+    """Keeps the service's promises; at most once a day in each process."""
+    if current_app.extensions.get("promises_kept") != today:
+        keep_promises(today)
+        current_app.extensions["promises_kept"] = today
+
+
+def keep_promises(today: date) -> None:
+    """Deletes expired drafts and old tokens; shows the last responses of small groups that closed.
+
+    SQLite's write-ahead log is emptied too: until then it holds what was written in its order.
+    """
     # An anonymous response says its month only: a token goes when the whole month is old enough.
     old = today - timedelta(days=31 + current_app.config["DRAFT_DAYS"])
     with writing():
@@ -21,4 +30,16 @@ def delete_expired(today: date) -> None:
             .where(Response.received < old, Response.token_hmac.is_not(None))
             .values(token_hmac=None)
         )
-    current_app.extensions["tidied"] = today
+        behind = (
+            select(Collection)
+            .join(ChannelCount, ChannelCount.collection_id == Collection.id)
+            .where(ChannelCount.shown < ChannelCount.responses, Collection.closes < today)
+        )
+        for collection in db.session.scalars(behind).unique().all():
+            if collection.closes + timedelta(days=collection.grace_days) < today:
+                show_waiting(collection.id)
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")

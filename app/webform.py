@@ -75,7 +75,7 @@ def keying_page(form: model.Form, raw: Mapping[str, str]) -> Page:
 
 def typed(form: model.Form, data: Mapping[str, str]) -> dict[str, str]:
     """What a browser sent, by item key; fields that the form doesn't have are left out."""
-    return {item.key: data.get(item.key, "") for item in model.items(form)}
+    return {item.key: data.get(item.key, "") for item in form.items}
 
 
 def answers(raw: Mapping[str, str]) -> Answers:
@@ -96,7 +96,7 @@ def _page(
     kind: Callable[[model.Question], str],
     field: Callable[[model.Item], Any],
 ) -> Page:
-    fields = BaseForm({item.key: field(item) for item in model.items(form)})
+    fields = BaseForm({item.key: field(item) for item in form.items})
     fields.process(data=raw)
     return Page(
         tuple(
@@ -112,7 +112,7 @@ def _page(
                     for entry in questions
                 ),
             )
-            for section, questions in model.outline(form)
+            for section, questions in form.outline
         )
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from forms.model import Form, Item, Text, items
+from forms.model import LINE_LIMIT, TEXT_LIMIT, Form, Item, Text
 from forms.wording import N_, NP_, Phrase, Words, say, say_plural
 
 
@@ -55,6 +55,17 @@ class Unclear:
 
 Answer = Given | Blank | Unclear
 Answers = Mapping[str, Answer]
+
+
+def stored(answer: Answer) -> tuple[str, str, str]:
+    """An answer as it is stored: its state (given, blank or a reason), what was meant, the note."""
+    match answer:
+        case Given(value, note):
+            return "given", value, note
+        case Blank(note):
+            return "blank", "", note
+        case Unclear(reason, written, note):
+            return reason, written, note
 
 
 @dataclass(frozen=True)
@@ -101,13 +112,19 @@ def from_web(raw: str) -> Answer:
     return Given(text) if text else Blank()
 
 
+# More characters than any answer may have. Composing letters takes ever longer with length, so that
+# a text beyond this is not even looked at: it is too long however it is spelled.
+MOST = 2 * TEXT_LIMIT
+# What can't be printed or stored: control characters, lone surrogates, and what stands in for bytes
+# that were no letters.
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+
+
 def clean(raw: str) -> str:
     """A text as it is stored: NFC, lines ended by \\n, no white space around it."""
+    if len(raw) > MOST:
+        return raw
     return unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-# A closed answer as keyed: a sign or box numbers, then perhaps a note after a plus.
-_KEYED = re.compile(r"(?P<sign>[-/*]?)\s*(?P<boxes>[0-9\s]*)(?:\+\s*(?P<note>.*))?", re.DOTALL)
 
 
 def from_keys(item: Item, raw: str) -> Answer | Problem:
@@ -119,6 +136,10 @@ def from_keys(item: Item, raw: str) -> Answer | Problem:
     read after it, and a line that begins with `+` is a note. A sign that was itself written there
     is keyed twice.
     """
+    if len(raw) > MOST:
+        return Problem(TOO_LONG, number=MOST, found=len(raw))
+    if _UNREADABLE.search(clean(raw)):
+        return Problem(UNREADABLE)
     if item.options:
         return _ticked(item, raw)
     notes, lines = [], []
@@ -141,13 +162,13 @@ _DOUBLED = re.compile(r"//|--+$")
 
 
 def _ticked(item: Item, raw: str) -> Answer | Problem:
-    found = _KEYED.fullmatch(clean(raw))
+    keys, _, note = (part.strip() for part in clean(raw).partition("+"))
+    sign = keys[:1] if keys[:1] in ("-", "/", "*") else ""
     wrong = Problem(NO_SUCH_BOX, number=len(item.options))
-    if found is None:
+    if len(keys) > LINE_LIMIT or not re.fullmatch(r"[0-9\s]*", keys[len(sign) :]):
         return wrong
-    sign, note = found["sign"], (found["note"] or "").strip()
     # Several boxes may be keyed with spaces (1 12) or, below ten options, without (24).
-    spaced = found["boxes"].split()
+    spaced = keys[len(sign) :].split()
     several = sign == "*" and len(spaced) == 1 and len(item.options) < 10
     boxes = list(spaced[0]) if several else spaced
     if not all(1 <= int(box) <= len(item.options) for box in boxes):
@@ -217,12 +238,10 @@ def problems(item: Item, answer: Answer) -> tuple[Problem, ...]:
 
 
 def _problems_of_text(question: Text, text: str) -> tuple[Problem, ...]:
-    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in text):
-        return (Problem(UNREADABLE),)
-    if "\ufffd" in text:  # what stands in for bytes that are not UTF-8
-        return (Problem(UNREADABLE),)
     if len(text) > question.limit:
         return (Problem(TOO_LONG, number=question.limit, found=len(text)),)
+    if _UNREADABLE.search(text):
+        return (Problem(UNREADABLE),)
     used = count_words(text)
     if question.words is not None and used > question.words:
         return (Problem(TOO_MANY_WORDS, number=question.words, found=used),)
@@ -233,7 +252,7 @@ def all_problems(form: Form, answers: Answers) -> dict[str, tuple[Problem, ...]]
     """The problems of a form by item key, `""` for the form itself; empty when it can be sent."""
     found = {
         item.key: wrong
-        for item in items(form)
+        for item in form.items
         if (wrong := problems(item, answers.get(item.key, Blank())))
     }
     if not found and not any(isinstance(answer, Given) for answer in answers.values()):

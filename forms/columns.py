@@ -7,31 +7,54 @@ unclear (`….written`), and the note beside it (`….note`). An empty cell is b
 
 from collections.abc import Sequence
 
-from forms.answers import Answer, Answers, Blank, Given, Reason, Unclear
-from forms.model import Form, items
+from forms.answers import Answer, Answers, Blank, Given, Reason, Unclear, stored
+from forms.model import Form
 
 # A cell that begins with one of these would be a formula to a spreadsheet, or a state to us.
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "?", "'")
+# Some spreadsheets take full-width signs for the same.
+_GUARDED = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "?",
+    "'",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+    "\ufeff",
+)
 
 
 def header(form: Form) -> list[str]:
     """The columns of a form's answers, in printed order."""
     return [
         name
-        for item in items(form)
+        for item in form.items
         for name in (item.key, f"{item.key}.written", f"{item.key}.note")
     ]
 
 
 def row(form: Form, answers: Answers) -> list[str]:
     """One response's answers as cells under `header`."""
-    return [cell for item in items(form) for cell in _cells(answers.get(item.key, Blank()))]
+    found = (answers.get(item.key, Blank()) for item in form.items)
+    return [cell for answer in found for cell in cells(*stored(answer))]
+
+
+def cells(state: str, value: str, note: str) -> tuple[str, str, str]:
+    """An answer as `forms.answers.stored` gives it → its three cells."""
+    if state in ("given", "blank"):
+        return guard(value), "", guard(note)
+    return f"?{state}", guard(value), guard(note)
 
 
 def answers(form: Form, row: Sequence[str]) -> dict[str, Answer]:
     """Cells back to answers: the inverse of `row`."""
     found = {}
-    for place, item in enumerate(items(form)):
+    for place, item in enumerate(form.items):
         found[item.key] = _answer(*row[3 * place : 3 * place + 3])
     return found
 
@@ -39,16 +62,6 @@ def answers(form: Form, row: Sequence[str]) -> dict[str, Answer]:
 def guard(cell: str) -> str:
     """A text as a cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
     return f"'{cell}" if cell.startswith(_GUARDED) else cell
-
-
-def _cells(answer: Answer) -> tuple[str, str, str]:
-    match answer:
-        case Given(value, note):
-            return guard(value), "", guard(note)
-        case Blank(note):
-            return "", "", guard(note)
-        case Unclear(reason, written, note):
-            return f"?{reason}", guard(written), guard(note)
 
 
 def _answer(cell: str, written: str, note: str) -> Answer:

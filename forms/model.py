@@ -6,6 +6,7 @@ type checker then names: `items_of` below, the web page, the sheet and the keyin
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import assert_never
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,31}")
@@ -146,6 +147,22 @@ class Form:
             raise ValueError(f"{self.key} has a section without questions")
         _check_keys(self.key, [q.key for section in self.sections for q in section.questions])
 
+    @cached_property
+    def outline(self) -> "tuple[tuple[Section, tuple[Numbered, ...]], ...]":
+        """The sections with their questions numbered through: 1, 2, 3a, 3b.
+
+        A question that `continues` shares the number of the one before it and they take letters.
+        Numbers are the same in every language: officers match sheets that they can't read.
+        """
+        return _outline(self)
+
+    @cached_property
+    def items(self) -> "tuple[Item, ...]":
+        """Everything that is asked for, in printed order."""
+        return tuple(
+            item for _, questions in self.outline for entry in questions for item in entry.items
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
@@ -231,12 +248,7 @@ def items_of(question: Question, number: str) -> tuple[Item, ...]:
             assert_never(question)
 
 
-def outline(form: Form) -> tuple[tuple[Section, tuple[Numbered, ...]], ...]:
-    """The sections of a form with their questions numbered through: 1, 2, 3a, 3b.
-
-    A question that `continues` shares the number of the one before it and they take letters.
-    Numbers are the same in every language: officers match sheets that they can't read.
-    """
+def _outline(form: Form) -> tuple[tuple[Section, tuple[Numbered, ...]], ...]:
     questions = [question for section in form.sections for question in section.questions]
     groups: list[int] = []
     for question in questions:
@@ -256,13 +268,6 @@ def outline(form: Form) -> tuple[tuple[Section, tuple[Numbered, ...]], ...]:
     )
 
 
-def items(form: Form) -> tuple[Item, ...]:
-    """Everything that a form asks for, in printed order."""
-    return tuple(
-        item for _, questions in outline(form) for entry in questions for item in entry.items
-    )
-
-
 def says_number(options: tuple[Option, ...]) -> bool:
     """Whether the labels are the numbers 1 to n already ("1, not at all"): none is added."""
     return all(
@@ -276,7 +281,7 @@ def minutes(form: Form) -> int:
     Ours: 12 seconds a box to tick, 20 a written line, and 30 to read the first page.
     """
     seconds = 30
-    for item in items(form):
+    for item in form.items:
         question = item.question
         seconds += 20 * question.lines if isinstance(question, Text) else 12
     return -(-seconds // 60)

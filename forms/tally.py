@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forms.answers import Reason
-from forms.model import Form, Item, items
+from forms.model import Form, Item
 
 # One row of the counting query: item key, state ("given", "blank", a `Reason`), option, count.
 Count = tuple[str, str, str | None, int]
@@ -51,7 +51,7 @@ def tally(form: Form, responses: int, counts: Iterable[Count]) -> Mapping[str, N
             given[key, option] = given.get((key, option), 0) + number
         elif state in set(Reason):
             unclear[key] = unclear.get(key, 0) + number
-    return {item.key: _numbers(item, responses, given, unclear) for item in items(form)}
+    return {item.key: _numbers(item, responses, given, unclear) for item in form.items}
 
 
 def _numbers(

@@ -6,7 +6,7 @@ A new question kind is a `case` in `question_blocks`.
 from collections.abc import Iterator
 from typing import assert_never
 
-from forms.model import Choice, Form, Numbered, Statements, Text, outline
+from forms.model import Choice, Form, Numbered, Statements, Text
 from forms.wording import N_, say
 from printables.fields import numbered_label, options_list, writing
 from printables.grid import columns_for, grid
@@ -20,7 +20,7 @@ TICK_ONE_A_STATEMENT = N_("Tick one box for each statement.")
 def form_blocks(form: Form, setting: Setting) -> Iterator[Block]:
     """All sections of a form, in order."""
     edition = setting.edition
-    for section, questions in outline(form):
+    for section, questions in form.outline:
         tag = setting.tag("H2", section.title)
         gap = edition.before_section
         yield from setting.paragraph(section.title, edition.section, tag, gap=gap, keeps=True)

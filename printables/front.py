@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from babel.dates import format_date
 
-from forms.model import Form, items, minutes
+from forms.model import Form, minutes
 from forms.wording import (
     N_,
     NP_,
@@ -91,10 +91,10 @@ def long_date(cover: Cover, language: str) -> str:
 
 def _hints(form: Form, cover: Cover, words: Words) -> Iterator[Phrase]:
     """What to know before one begins, a hint a bullet."""
-    ticks = any(item.options for item in items(form))
+    ticks = any(item.options for item in form.items)
     yield say_plural(words, *TIME, minutes(form))
     yield say(words, HOW_TO_MARK if ticks else HOW_TO_WRITE)
-    if not any(item.question.required for item in items(form)):
+    if not any(item.question.required for item in form.items):
         yield say(words, OPTIONAL)
     if form.anonymous:
         yield say(words, ANONYMOUS)

@@ -13,7 +13,6 @@ from forms.model import (
     Statement,
     Statements,
     Text,
-    items,
 )
 
 # Letters that every language of ours could bring, and signs that mean something to HTML or CSV.
@@ -128,4 +127,4 @@ def answers_to(draw: st.DrawFn, item: Item) -> Answer:
 def answered_forms(draw: st.DrawFn) -> tuple[Form, Answers]:
     """Any form with any answers to it."""
     form = draw(forms_())
-    return form, {item.key: draw(answers_to(item)) for item in items(form)}
+    return form, {item.key: draw(answers_to(item)) for item in form.items}

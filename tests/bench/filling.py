@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.publishing import Published
-from forms.model import items
 from tests.site import TODAY
 
 ONLINE = 0.6  # the others came on paper
@@ -77,7 +76,7 @@ def _answers(
         (item.key, _ticked([option.key for option in item.options], len(ids), chance))
         if item.options
         else (item.key, _written(len(ids), chance))
-        for item in sorted(items(version.form), key=lambda item: item.key)
+        for item in sorted(version.form.items, key=lambda item: item.key)
     ]
     for place, (response, channel) in enumerate(zip(ids, channels, strict=True)):
         for key, chosen in given:

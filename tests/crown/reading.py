@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forms.model import Form, items
+from forms.model import Form
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ def asked(form: Form) -> list[Asked]:
     """What every output of a form in the reader's language has to say."""
     return [
         Asked(item.number, str(item.label), tuple(str(option.label) for option in item.options))
-        for item in items(form)
+        for item in form.items
     ]
 
 
 def stored(form: Form) -> list[Stored]:
     """What every output of a form has to store."""
-    return [Stored(item.key, tuple(option.key for option in item.options)) for item in items(form)]
+    return [Stored(item.key, tuple(option.key for option in item.options)) for item in form.items]
 
 
 def numbered(text: str) -> tuple[str, str]:

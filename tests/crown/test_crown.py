@@ -14,7 +14,7 @@ from app.publishing import Published
 from forms.answers import Answer, Channel, Given
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from forms.library.reflection import REFLECTION
-from forms.model import Choice, Form, Section, Statements, Text, items
+from forms.model import Choice, Form, Section, Statements, Text
 from tests.crown import data, keying, results, sheet, web
 from tests.crown.reading import Asked, Stored, asked, stored
 from tests.site import TODAY, Visitor, publish
@@ -70,11 +70,12 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     address = f"/{language}/keying/{version.code}/{language}"
     said, names = keying.read(officer.get(address).text)
     yield "keying", said, None
-    closed = {item.key: len(item.options) for item in items(version.form)}
+    closed = {item.key: len(item.options) for item in version.form.items}
     assert names == list(closed)
     for box in range(1, max(5, *closed.values()) + 1):
         ticked = {key: f"{box} + {box}" for key, boxes in closed.items() if box <= boxes}
         officer.get(address)
+        ticked = ticked or {names[0]: "-"}
         assert officer.send(address, do="save", **ticked).status_code == 303
 
     file = officer.get(f"/{language}/results/{version.collection_id}/data.csv").text
@@ -90,11 +91,11 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
 
 def _tick_more(version: Published) -> None:
     """Adds responses until the n-th option of every item is ticked n times."""
-    most = max(len(item.options) for item in items(version.form))
+    most = max(len(item.options) for item in version.form.items)
     for turn in range(2, most + 1):
         answers: dict[str, Answer] = {}
         for place in range(turn, most + 1):
-            for item in items(version.form):
+            for item in version.form.items:
                 if place <= len(item.options):
                     answers[item.key] = Given(item.options[place - 1].key)
             responses.accept(

@@ -26,10 +26,10 @@ from forms.answers import (
     problems,
 )
 from forms.library.reflection import REFLECTION
-from forms.model import Choice, Form, Item, Option, Section, Text, items
+from forms.model import Choice, Form, Item, Option, Section, Text
 from tests.strategies import answered_forms
 
-ITEMS = {item.key: item for item in items(REFLECTION)}
+ITEMS = {item.key: item for item in REFLECTION.items}
 EQUALS, WORDS, REASONS = ITEMS["principles.equals"], ITEMS["group_words"], ITEMS["own_reasons"]
 TWELVE = Choice(
     key="many", label="Many", options=tuple(Option(key=f"o{n}", label=f"O{n}") for n in range(12))
@@ -90,7 +90,7 @@ def test_keys_that_mean_no_box_are_said(typed: str) -> None:
 def test_keying_any_answer_gives_that_answer(made: tuple[Form, Answers]) -> None:
     """For any form and any answers: what is keyed for an answer reads as that answer."""
     form, answers = made
-    for item in items(form):
+    for item in form.items:
         assert from_keys(item, keyed(item, answers[item.key])) == answers[item.key]
 
 

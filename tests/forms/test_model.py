@@ -13,10 +13,8 @@ from forms.model import (
     Statement,
     Statements,
     Text,
-    items,
     letter,
     minutes,
-    outline,
     says_number,
 )
 from tests.strategies import forms_
@@ -24,21 +22,21 @@ from tests.strategies import forms_
 
 def test_the_reflection_is_numbered_as_the_council_published_it() -> None:
     """1a to 1g, 2, 3a, 3b, 4, 5, 6."""
-    numbers = [item.number for item in items(REFLECTION)]
+    numbers = [item.number for item in REFLECTION.items]
     assert numbers == ["1a", "1b", "1c", "1d", "1e", "1f", "1g", "2", "3a", "3b", "4", "5", "6"]
 
 
 @given(forms_())
 def test_every_item_of_any_form_has_its_own_key(form: Form) -> None:
     """An answer can always be found by its key."""
-    keys = [item.key for item in items(form)]
+    keys = [item.key for item in form.items]
     assert len(set(keys)) == len(keys)
 
 
 @given(forms_())
 def test_the_outline_holds_every_question_once_in_order(form: Form) -> None:
     """Nothing is left out and nothing moved."""
-    asked = [entry.question for _, questions in outline(form) for entry in questions]
+    asked = [entry.question for _, questions in form.outline for entry in questions]
     assert asked == [question for section in form.sections for question in section.questions]
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from forms.library.reflection import REFLECTION
-from forms.model import Form, items
+from forms.model import Form
 from forms.wording import Phrase, fill, in_language, messages, say, say_plural, texts
 from tests.strategies import forms_
 
@@ -31,7 +31,7 @@ class Shouted:
 def test_every_label_of_any_form_is_a_message(form: Form) -> None:
     """Nothing that a reader sees is kept from the translators."""
     found = set(messages(form).values())
-    for item in items(form):
+    for item in form.items:
         assert {item.label, *(option.label for option in item.options)} <= found
     assert {form.title, form.purpose} <= found
 
@@ -49,7 +49,7 @@ def test_a_gap_in_a_translation_shows_in_english_and_says_so() -> None:
     """The rest is in the language, names filled in."""
     found = texts(OUTCOMES_RESIDENTS, Shouted())
     form = in_language(OUTCOMES_RESIDENTS, "xx", found, {"council": "C", "place": "P"})
-    said = {item.key: item.label for item in items(form)}
+    said = {item.key: item.label for item in form.items}
     heard, services = said["experience.heard"], said["experience.more_services"]
     assert heard == "My views and ideas were heard and considered."
     assert services == "I think more SERVICES in P should be co-produced."

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.library import FORMS
-from forms.model import Form, items
+from forms.model import Form
 from printables.editions import MM, STANDARD
 from printables.layout import lay_out
 from printables.text import Line
@@ -102,9 +102,9 @@ def test_every_option_has_one_box(form: Form, language: str) -> None:
     """Each option of each item has one box, and each written item its lines, in printed order."""
     pages = printed(spoken(form, language), language)
     boxes = [(p.item, p.option) for page in pages for p in page.placed if isinstance(p.thing, Tick)]
-    assert boxes == [(item.key, option.key) for item in items(form) for option in item.options]
+    assert boxes == [(item.key, option.key) for item in form.items for option in item.options]
     fields = [p.item for page in pages for p in page.placed if isinstance(p.thing, Writing)]
-    assert fields == [item.key for item in items(form) if not item.options]
+    assert fields == [item.key for item in form.items if not item.options]
 
 
 def test_two_pages_for_residents() -> None:

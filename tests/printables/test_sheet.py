@@ -13,7 +13,6 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from forms.model import items
 from printables.sheet import Mark, Sheet, render
 from tests.printables.samples import COVER, WORDS, form_of, library_form, statements
 from tests.printables.tag_tree import read
@@ -101,7 +100,7 @@ def test_boxes_are_where_the_marks_say(key: str, language: str) -> None:
     sheet = sheet_of(key, language)
     seen = pictures(sheet)
     ticks = [mark for mark in sheet.marks if mark.kind == "tick"]
-    assert len(ticks) == sum(len(item.options) for item in items(library_form(key, "en")))
+    assert len(ticks) == sum(len(item.options) for item in library_form(key, "en").items)
     for mark in ticks:
         left, top, right, bottom = frame_near(seen[mark.page - 1], mark)
         assert left == pytest.approx(mark.x, abs=0.3)
@@ -119,7 +118,7 @@ def test_marks_name_everything_to_fill_in() -> None:
         assert kinds.count("qr") == 1
     written = [mark.item for mark in sheet.marks if mark.kind == "write"]
     assert written == [
-        item.key for item in items(library_form("reflection", "en")) if not item.options
+        item.key for item in library_form("reflection", "en").items if not item.options
     ]
     assert all(not mark.item for mark in sheet.marks if mark.kind in ("corner", "qr"))
 

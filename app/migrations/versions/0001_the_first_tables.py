@@ -16,8 +16,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("password_hash", sa.String(), nullable=False),
+        sa.Column("session_key", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_officer")),
         sa.UniqueConstraint("email", name=op.f("uq_officer_email")),
+        sa.UniqueConstraint("session_key", name=op.f("uq_officer_session_key")),
     )
     op.create_table(
         "project",
@@ -48,12 +50,14 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("responses", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["collection_id"], ["collection.id"], name=op.f("fk_channel_count_collection_id")
         ),
         sa.PrimaryKeyConstraint(
             "collection_id", "channel", "language", name=op.f("pk_channel_count")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "version",
