@@ -140,7 +140,7 @@ def _key_a_sheet(page: Page) -> int:
     page.keyboard.insert_text("Send the papers a week before.")
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("status")).to_contain_text("The sheet is saved")
+    expect(page.locator(".done")).to_contain_text("The sheet is saved")
     expect(page.locator(FIRST)).to_be_focused()
     return int(page.evaluate("Number(sessionStorage.keys)"))
 

@@ -37,7 +37,7 @@ def test_six_statements_and_two_texts_take_eight_keys(screen: Page) -> None:
     screen.keyboard.press("Tab")
     screen.keyboard.insert_text("Another")
     screen.keyboard.press("Control+Enter")
-    expect(screen.get_by_role("status")).to_contain_text("The sheet is saved")
+    expect(screen.locator(".done")).to_contain_text("The sheet is saved")
     expect(screen.locator(FIRST)).to_be_focused()
     db.session.rollback()  # to see what the browser's requests have stored
     stored = {row.key: row.option or row.text for row in db.session.scalars(select(Answer))}
@@ -80,7 +80,7 @@ def test_enter_checks_and_does_not_save(screen: Page) -> None:
     """Enter by mistake stores nothing."""
     screen.keyboard.press("4")
     screen.keyboard.press("Enter")
-    expect(screen.get_by_role("status")).to_contain_text("not saved yet")
+    expect(screen.locator(".done")).to_contain_text("not saved yet")
     expect(screen.locator(FIRST)).to_have_value("4")
     db.session.rollback()
     assert db.session.scalars(select(Response)).all() == []

@@ -103,7 +103,7 @@ def test_one_form_goes_out_twice_comes_back_twice_and_is_counted(
     press(page, *"2345123")  # 1a to 1g: each number moves on by itself
     page.keyboard.type("spokojna, otwarta")
     press(page, "Tab", "Tab", "Tab", "4", "Control+Enter")
-    expect(page.get_by_role("status")).to_contain_text("The sheet is saved")
+    expect(page.locator(".done")).to_contain_text("The sheet is saved")
     assert responses() == 2
 
     # Both are counted, apart and together.
