@@ -116,15 +116,14 @@ def check(code: str) -> AnyResponse:
     raw = drafts.load(version, today())
     if not raw:
         return _nothing_to_send(version)
-    if all_problems(version.form, webform.answers(raw)):
+    answers = webform.answers(raw)
+    if all_problems(version.form, answers):
         return redirect(url_for("answering.answer", code=code), 303)
-    form = version.in_language(language())
     return render(
         "check.html",
         version=version,
-        form=form,
-        page=webform.page(form, raw),
-        answers=webform.answers(raw),
+        form=version.in_language(language()),
+        answers=answers,
     )
 
 

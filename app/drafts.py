@@ -10,7 +10,7 @@ import json
 from datetime import date, timedelta
 
 from flask import current_app, session
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select, update
 
 from app import codes
 from app.db import Draft, db, writing
@@ -58,15 +58,17 @@ def save(version: Published, raw: dict[str, str], *, today: date) -> None:
     held = token(version) or codes.random_letters(TOKEN_LENGTH)
     session[_IN_SESSION + version.code] = held
     once_a_day(today)
+    key = token_hmac(held)
+    kept = {
+        "answers": json.dumps({key: text[: MOST + 1] for key, text in raw.items()}),
+        "expires_on": today + timedelta(days=current_app.config["DRAFT_DAYS"]),
+    }
     with writing():
-        db.session.merge(
-            Draft(
-                token_hmac=token_hmac(held),
-                version_id=version.id,
-                answers=json.dumps({key: text[: MOST + 1] for key, text in raw.items()}),
-                expires_on=today + timedelta(days=current_app.config["DRAFT_DAYS"]),
-            )
-        )
+        if not db.session.scalar(select(Draft.version_id).where(Draft.token_hmac == key)):
+            new = {"token_hmac": key, "version_id": version.id, **kept}
+            db.session.execute(insert(Draft.__table__), [new])
+        else:
+            db.session.execute(update(Draft.__table__).where(Draft.token_hmac == key), kept)
 
 
 def is_sent(version: Published) -> bool:

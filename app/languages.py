@@ -81,6 +81,7 @@ def words(language: str) -> Words:
     return Catalogue(language, checked, found)
 
 
+@cache
 def own_name(language: str) -> str:
     """A language's name in itself: English, polski, العربية."""
     return str(Locale.parse(language, sep="-").get_display_name())

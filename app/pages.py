@@ -56,11 +56,12 @@ def init_app(app: Flask) -> None:
 
 def language() -> str:
     """The language of the page: its address says it; elsewhere the browser's best match."""
-    if "language" not in g:
+    known: str | None = g.get("language")
+    if known is None:
         asked = request.path.split("/")[1]
         best = request.accept_languages.best_match(languages()) or SOURCE_LANGUAGE
-        g.language = asked if asked in languages() else best
-    return str(g.language)
+        known = g.language = asked if asked in languages() else best
+    return known
 
 
 def page_words() -> Words:
@@ -129,10 +130,11 @@ def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    # A view may have said otherwise; a file has its own caching.
+    said = {name for name, _ in response.headers}
+    response.headers.extend([pair for pair in HEADERS.items() if pair[0] not in said])
     if current_app.config["PUBLIC_URL"].startswith("https:"):
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
 
 

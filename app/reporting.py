@@ -174,7 +174,7 @@ def _batch(version: Published, after: int) -> Sequence[Any]:
         .order_by(Stored.id)
         .limit(_AT_A_TIME)
     )
-    return db.session.execute(query).all()
+    return db.session.connection().execute(query).all()
 
 
 def _rows(version: Published, batch: Sequence[Any]) -> Iterator[list[str]]:
@@ -193,7 +193,9 @@ def _rows(version: Published, batch: Sequence[Any]) -> Iterator[list[str]]:
         ]
         for id_, received, channel, language in batch
     }
-    for id_, key, state, option, text, note in db.session.execute(_answers(version, batch)):
+    for id_, key, state, option, text, note in db.session.connection().execute(
+        _answers(version, batch)
+    ):
         # A response that came to be shown while the file is written is not in it.
         if id_ in rows:
             start = places[key]

@@ -81,6 +81,8 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 
     Never `str.format`: a template is a translator's text, and may not reach into objects.
     """
+    if "{" not in template:
+        return template
     return re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), template)
 
 

@@ -16,6 +16,7 @@ def locale(language: str) -> Locale:
     return Locale.parse("en-GB" if language == SOURCE_LANGUAGE else language, sep="-")
 
 
+@cache
 def direction(language: str) -> Direction:
     """Which way a language is written."""
     return "rtl" if locale(language).text_direction == "rtl" else "ltr"
