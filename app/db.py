@@ -41,6 +41,9 @@ class Base(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Base)
 
+# How long a write waits for its turn on SQLite, in milliseconds.
+PATIENCE = 15_000
+
 # SQLite keeps a table in the order of an INTEGER key alone; a BIGINT would hide a row counter.
 RandomId = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -224,12 +227,25 @@ def writing() -> Iterator[None]:
         raise
 
 
+def empty_write_ahead_log() -> None:
+    """Puts what SQLite has written into its file and empties the log; waits for nobody."""
+    if db.engine.dialect.name != "sqlite":
+        return
+    connection = db.engine.raw_connection()
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    finally:
+        connection.close()
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
-        "busy_timeout = 15000",
+        f"busy_timeout = {PATIENCE}",
         "foreign_keys = ON",
         "secure_delete = ON",
     ):

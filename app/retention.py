@@ -5,7 +5,15 @@ from datetime import date, timedelta
 from flask import current_app
 from sqlalchemy import delete, select, update
 
-from app.db import ChannelCount, Collection, Draft, Response, db, writing
+from app.db import (
+    ChannelCount,
+    Collection,
+    Draft,
+    Response,
+    db,
+    empty_write_ahead_log,
+    writing,
+)
 from app.responses import show_waiting
 
 
@@ -17,9 +25,10 @@ def once_a_day(today: date) -> None:
 
 
 def keep_promises(today: date) -> None:
-    """Deletes expired drafts and old tokens; shows the last responses of small groups that closed.
+    """Deletes expired drafts and old tokens; shows the last responses of small groups.
 
-    SQLite's write-ahead log is emptied too: until then it holds what was written in its order.
+    SQLite's write-ahead log holds what was written, in its order: it is emptied too, unless
+    somebody is reading at this moment.
     """
     # An anonymous response says its month only: a token goes when the whole month is old enough.
     old = today - timedelta(days=31 + current_app.config["DRAFT_DAYS"])
@@ -38,8 +47,4 @@ def keep_promises(today: date) -> None:
         for collection in db.session.scalars(behind).unique().all():
             if collection.closes + timedelta(days=collection.grace_days) < today:
                 show_waiting(collection.id)
-    if db.engine.dialect.name == "sqlite":
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
+    empty_write_ahead_log()

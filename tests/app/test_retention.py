@@ -1,6 +1,7 @@
 """What has served its time is deleted."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
@@ -82,3 +83,16 @@ def test_an_expired_draft_is_gone_at_once(app: Flask) -> None:
         drafts.save(version, {"went_well": "words"}, today=TODAY)
         assert drafts.load(version, TODAY + timedelta(days=30)) == {"went_well": "words"}
         assert drafts.load(version, TODAY + timedelta(days=31)) == {}
+
+
+def test_the_log_of_writes_is_emptied_and_nobody_is_waited_for(app: Flask) -> None:
+    """It holds answers in the order in which they were sent."""
+    database = app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")
+    publish()
+    db.session.rollback()
+    assert Path(f"{database}-wal").stat().st_size > 0
+    db.session.scalars(select(Draft.token_hmac)).all()  # somebody reads
+    keep_promises(TODAY)
+    db.session.rollback()
+    keep_promises(TODAY)
+    assert Path(f"{database}-wal").stat().st_size == 0

@@ -93,3 +93,36 @@ def test_a_number_that_is_no_box_is_said_first(screen: Page) -> None:
     expect(screen.locator(".summary")).to_be_focused()
     screen.get_by_role("link", name="There is no such box").click()
     assert focused(screen) == "experience.influence"
+
+
+def test_a_note_goes_to_the_number_that_was_just_complete(screen: Page) -> None:
+    """The focus has moved on already; a plus or a space steps back to it."""
+    for keys in ("4", "+", "not always"):
+        screen.keyboard.type(keys)
+    expect(screen.locator(FIRST)).to_have_value("4+not always")
+    screen.keyboard.press("Tab")
+    screen.keyboard.type("5 + twice")
+    expect(screen.locator("[name='experience.heard']")).to_have_value("5 + twice")
+    expect(screen.locator("[name='experience.worthwhile']")).to_have_value("")
+
+
+def test_saving_twice_by_mistake_stores_one_sheet(screen: Page) -> None:
+    """The second time nothing is keyed, and it says so."""
+    screen.keyboard.press("4")
+    screen.keyboard.press("Control+Enter")
+    expect(screen.locator(".done")).to_contain_text("The sheet is saved")
+    assert screen.title().startswith("Saved. ")
+    screen.keyboard.press("Control+Enter")
+    expect(screen.locator(".summary")).to_contain_text("Nothing is keyed yet")
+    db.session.rollback()
+    assert len(db.session.scalars(select(Response)).all()) == 1
+
+
+def test_after_a_check_enter_saves(screen: Page) -> None:
+    """Enter, Enter: the focus is on Save, and what it says is beside it."""
+    screen.keyboard.press("4")
+    screen.keyboard.press("Enter")
+    expect(screen.locator("#save")).to_be_focused()
+    assert screen.title().startswith("Not saved yet. ")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".done")).to_contain_text("The sheet is saved")
