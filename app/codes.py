@@ -4,6 +4,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_37_36
@@ -42,6 +43,7 @@ def random_letters(length: int) -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(length))
 
 
+@lru_cache(maxsize=1024)
 def read(typed: str) -> Typed | Wrong:
     """What was typed into a code box → the code it means, or why it means none.
 

@@ -32,9 +32,10 @@ def row(form: Form, answers: Answers) -> list[str]:
 
 def cells(state: str, value: str, note: str) -> tuple[str, str, str]:
     """An answer as `forms.answers.stored` gives it → its three cells."""
+    note = note and guard(note)
     if state in ("given", "blank"):
-        return guard(value), "", guard(note)
-    return f"?{state}", guard(value), guard(note)
+        return guard(value), "", note
+    return f"?{state}", guard(value), note
 
 
 def answers(form: Form, row: Sequence[str]) -> dict[str, Answer]:
