@@ -17,7 +17,7 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
     db.init_app(app)
     pages.init_app(app)
     CSRFProtect(app)
-    officers.init_app(app)
+    officers.init_app(app, resume=keying.show_kept)
     errors.init_app(app)
     for module in (answering, officers, keying, reporting):
         app.register_blueprint(module.blueprint)

@@ -13,7 +13,7 @@ from flask import current_app, session
 from sqlalchemy import delete, insert, select, update
 
 from app import codes
-from app.db import Draft, db, writing
+from app.db import Draft, db, table_of, writing
 from app.publishing import Published
 from app.responses import is_stored
 from app.retention import once_a_day
@@ -66,9 +66,9 @@ def save(version: Published, raw: dict[str, str], *, today: date) -> None:
     with writing():
         if not db.session.scalar(select(Draft.version_id).where(Draft.token_hmac == key)):
             new = {"token_hmac": key, "version_id": version.id, **kept}
-            db.session.execute(insert(Draft.__table__), [new])
+            db.session.execute(insert(table_of(Draft)), [new])
         else:
-            db.session.execute(update(Draft.__table__).where(Draft.token_hmac == key), kept)
+            db.session.execute(update(table_of(Draft)).where(Draft.token_hmac == key), kept)
 
 
 def is_sent(version: Published) -> bool:

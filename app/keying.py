@@ -4,14 +4,14 @@ import json
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, redirect, request, session, url_for
-from flask_login import current_user, login_required
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import codes, drafts, errors, publishing, responses, webform
 from app.codes import Wrong
 from app.errors import Refused
-from app.officers import sign_in_page
+from app.officers import officers_only, sign_in_page
 from app.pages import WITH_SCRIPT, language, page_words, render, today
 from app.publishing import Published
 from forms.answers import Answer, Channel, Problem, from_keys
@@ -44,7 +44,7 @@ CLOSED = N_(
 
 
 @blueprint.post("/<language>/keying/")
-@login_required  # type: ignore[untyped-decorator]
+@officers_only
 def find() -> AnyResponse:
     """The code that was typed or scanned → the keying screen of that sheet, or what is wrong."""
     typed = request.form.get("code", "")
@@ -61,14 +61,14 @@ def find() -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/")
-@login_required  # type: ignore[untyped-decorator]
+@officers_only
 def ask() -> Response:
     """Asks for a sheet's code."""
     return render("keying/code.html", typed="", problem="")
 
 
 @blueprint.get("/<language>/keying/<code>/<sheet_language>")
-@login_required  # type: ignore[untyped-decorator]
+@officers_only
 def sheet(code: str, sheet_language: str) -> Response:
     """An empty keying screen for a sheet in a language."""
     version = _version(code, sheet_language)
@@ -76,7 +76,7 @@ def sheet(code: str, sheet_language: str) -> Response:
 
 
 @blueprint.post("/<language>/keying/<code>/<sheet_language>")
-@login_required  # type: ignore[untyped-decorator]
+@officers_only
 def save(code: str, sheet_language: str) -> AnyResponse:
     """Stores what was keyed and opens the next; or shows it again, to be checked or mended."""
     version = _version(code, sheet_language)
@@ -215,8 +215,8 @@ def _version(code: str, sheet_language: str) -> Published:
     return version
 
 
-def _address(version: Published, sheet_language: str, **values: object) -> str:
-    return url_for("keying.sheet", code=version.code, sheet_language=sheet_language, **values)  # type: ignore[arg-type]
+def _address(version: Published, sheet_language: str) -> str:
+    return url_for("keying.sheet", code=version.code, sheet_language=sheet_language)
 
 
 def _new_sending() -> str:

@@ -2,11 +2,13 @@
 
 import re
 import secrets
+from collections.abc import Callable
 from functools import cache
+from typing import ParamSpec, TypeVar, cast
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from flask import Blueprint, Flask, Response, redirect, request, session, url_for
+from flask import Blueprint, Flask, Response, current_app, redirect, request, session, url_for
 from flask_login import (
     LoginManager,
     UserMixin,
@@ -22,6 +24,9 @@ from app import publishing, webform
 from app.db import Collection, Officer, db, writing
 from app.pages import language, page_words, render, today
 from forms.wording import N_, say
+
+Args = ParamSpec("Args")
+Answer = TypeVar("Answer")
 
 blueprint = Blueprint("officers", __name__)
 login = LoginManager()
@@ -40,9 +45,15 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.id = officer.session_key
 
 
-def init_app(app: Flask) -> None:
-    """Lets officers sign in to an app."""
+def init_app(app: Flask, resume: Callable[[str], Response]) -> None:
+    """Lets officers sign in to an app; `resume` shows what they were doing when a sign-in ended."""
     login.init_app(app)
+    app.extensions["resume"] = resume
+
+
+def officers_only(view: Callable[Args, Answer]) -> Callable[Args, Answer]:
+    """A view for people who are signed in: the one place where that is asked."""
+    return cast(Callable[Args, Answer], login_required(view))
 
 
 def set_password(email: str, password: str) -> None:
@@ -91,7 +102,7 @@ def _ask_to_sign_in() -> Response:
 
 
 @blueprint.get("/<language>/officers/")
-@login_required  # type: ignore[untyped-decorator]
+@officers_only
 def desk() -> Response:
     """Where an officer begins: key a sheet, or see results."""
     collections = db.session.scalars(select(Collection).order_by(Collection.closes)).all()
@@ -127,9 +138,8 @@ def sign_in() -> AnyResponse:
     session.permanent = True
     login_user(SignedIn(officer))
     if kept:
-        from app import keying
-
-        return keying.show_kept(kept)
+        resumed: Response = current_app.extensions["resume"](kept)
+        return resumed
     return redirect(where if _INSIDE.fullmatch(where) else url_for("officers.desk"), 303)
 
 

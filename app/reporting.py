@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, stream_with_context
-from flask_login import login_required
 from sqlalchemy import Select, func, select
 
 from app import publishing
 from app.db import Answer, ChannelCount, Collection, db
 from app.db import Response as Stored
 from app.errors import NO_SUCH_PAGE, Refused
+from app.officers import officers_only
 from app.pages import language, render, today
 from app.publishing import Published
 from app.responses import is_small
@@ -41,7 +41,7 @@ class Results:
 
 
 @blueprint.get("/<language>/results/<int(max=2147483647):collection_id>")
-@login_required  # type: ignore[untyped-decorator]
+@officers_only
 def results(collection_id: int) -> Response:
     """The results of a collection, once enough people have answered."""
     once_a_day(today())
@@ -63,7 +63,7 @@ def results(collection_id: int) -> Response:
 
 
 @blueprint.get("/<language>/results/<int(max=2147483647):collection_id>/data.csv")
-@login_required  # type: ignore[untyped-decorator]
+@officers_only
 def data(collection_id: int) -> Response:
     """The data file of a collection: CSV in UTF-8, one line a response, in no order of time."""
     once_a_day(today())

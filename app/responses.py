@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.db import Answer, ChannelCount, Collection, Draft, Response, Version, db, writing
+from app.db import Answer, ChannelCount, Collection, Draft, Response, Version, db, table_of, writing
 from app.publishing import Published
 from forms import answers as given
 
@@ -92,7 +92,7 @@ def _store(
         "waiting": small,
         "token_hmac": token_hmac,
     }
-    db.session.execute(insert(Response.__table__), [response])
+    db.session.execute(insert(table_of(Response)), [response])
     _end_draft(token_hmac)
     rows = [
         {"response_id": response["id"], "version_id": version.id, "channel": response["channel"]}
@@ -100,7 +100,7 @@ def _store(
         for row in _rows(version, answers)
     ]
     if rows:
-        db.session.execute(insert(Answer.__table__), rows)
+        db.session.execute(insert(table_of(Answer)), rows)
     if small:
         _count_channel(version, channel, language)
         _show_together(version)
