@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from app import codes, drafts, publishing, responses
 from app.db import Project, db, writing
-from app.officers import set_password
+from app.officers import check_password, set_password
 from app.publishing import Published
 from forms.answers import Answer, Answers, Blank, Channel, Given, Reason, Unclear
 from forms.library import FORMS
@@ -89,7 +89,8 @@ def sign_in() -> tuple[str, str]:
     """The demonstration's officer: an e-mail and a password that only this machine has."""
     secret = current_app.config["SECRET_KEY"].encode()
     password = hmac.new(secret, EMAIL.encode(), hashlib.sha256).hexdigest()[:16]
-    set_password(EMAIL, password)
+    if check_password(EMAIL, password) is None:
+        set_password(EMAIL, password)
     return EMAIL, password
 
 
