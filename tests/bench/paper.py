@@ -41,17 +41,18 @@ def figures() -> list[Figure]:
         raise RuntimeError(f"the sheet to be timed has {pages[0]} pages, not 2")
     for _ in range(WARMING):
         ours(), theirs()
+    # Warm is one sheet after another; in turn with WeasyPrint each finds the caches cold.
+    warm = [_milliseconds(ours) for _ in range(TIMES)]
     times = [(_milliseconds(ours), _milliseconds(theirs)) for _ in range(TIMES)]
     ratios = [their / our for our, their in times]
     our, their = median(our for our, _ in times), median(their for _, their in times)
-    shortest = min(our for our, _ in times)
     return [
         Figure(
             what="tagged PDF of two pages, warm",
-            found=our,
+            found=median(warm),
             unit="ms",
             target=25,
-            counts=f"median of {TIMES}, shortest {shortest:.1f} ms; {len(ours()):,} bytes",
+            counts=f"median of {TIMES}, {min(warm):.1f} to {max(warm):.1f} ms; {len(ours()):,} bytes",
         ),
         Figure(
             what="  times as fast as WeasyPrint on the same words",
@@ -60,7 +61,7 @@ def figures() -> list[Figure]:
             target=6,
             at_least=True,
             counts=f"median of {TIMES} taken in turn, {min(ratios):.1f} to {max(ratios):.1f}; "
-            f"WeasyPrint {their:.0f} ms, {pages[1]} pages, PDF/UA-1",
+            f"ours {our:.0f} ms, WeasyPrint {their:.0f} ms, {pages[1]} pages, PDF/UA-1",
         ),
     ]
 
