@@ -52,7 +52,7 @@ def figures() -> list[Figure]:
             found=median(warm),
             unit="ms",
             target=25,
-            counts=f"median of {TIMES}, {min(warm):.1f} to {max(warm):.1f} ms; {len(ours()):,} bytes",
+            counts=f"median of {TIMES}, {min(warm):.1f} to {max(warm):.1f}; {len(ours()):,} bytes",
         ),
         Figure(
             what="  times as fast as WeasyPrint on the same words",
