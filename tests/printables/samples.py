@@ -1,10 +1,8 @@
-"""Words, a cover and forms to print in tests: English, Polish and Arabic, with a gap or two."""
+"""The catalogues, a cover and forms to print in tests: English, Polish and Arabic."""
 
-import json
-from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
+from app.languages import words
 from forms.library import FORMS
 from forms.model import Choice, Form, Option, Question, Section, Statement, Statements, Text
 from forms.wording import in_language, texts
@@ -15,32 +13,7 @@ NAMES = {
     "place": "West Berkshire",
     "project": "Thatcham Park",
 }
-# Enough of two languages to see them on paper; not for print. Polish has a gap or two, Arabic more.
-MESSAGES = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
-
-
-class FakeWords:
-    """A catalogue of a few messages; what it lacks shows in English."""
-
-    def __init__(self, language: str, found: Mapping[str, str], *, checked: bool = False) -> None:
-        self.language = language
-        self.checked = checked
-        self._found = found
-
-    def find(self, message: str) -> str | None:
-        return message if self.language == "en" else self._found.get(message)
-
-    def find_plural(self, one: str, many: str, number: int) -> str | None:
-        if self.language == "en":
-            return one if number == 1 else many
-        return self._found.get(one)
-
-
-WORDS = {
-    "en": FakeWords("en", {}, checked=True),
-    "pl": FakeWords("pl", MESSAGES["pl"]),
-    "ar": FakeWords("ar", MESSAGES["ar"]),
-}
+WORDS = {language: words(language) for language in ("en", "pl", "ar")}
 
 COVER = Cover(
     council="West Berkshire Council",
