@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import page as page_validation
