@@ -27,6 +27,7 @@ blueprint = Blueprint("reporting", __name__)
 # What every data file begins with, before the columns of its form.
 ABOUT = ("response", "version", "received", "channel", "language")
 CHANNELS = tuple(given.Channel)
+MOST_COMMENTS = 200  # of an item on a page
 _AT_A_TIME = 2000  # responses in memory while a file is written
 
 
@@ -102,15 +103,19 @@ def count(version: Published) -> Results:
     )
 
 
-def comments(version: Published, key: str) -> list[Answer]:
-    """What was written for an item, in random order: that of the responses' random ids."""
+def comments(version: Published, key: str) -> Sequence[str]:
+    """What was written for an item, in random order: that of the responses' random ids.
+
+    Of very many only the first are given; the data file has them all.
+    """
     written = (
-        select(Answer)
+        select(Answer.text)
         .where(Answer.version_id == version.id, Answer.key == key, Answer.text != "")
         .where(Answer.response_id.not_in(_waiting(version)))
         .order_by(Answer.response_id)
+        .limit(MOST_COMMENTS)
     )
-    return list(db.session.scalars(written))
+    return db.session.scalars(written).all()
 
 
 def data_file(versions: list[Published]) -> Iterator[str]:

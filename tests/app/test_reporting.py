@@ -141,6 +141,22 @@ def test_comments_are_shown_as_written_and_never_run(either_visitor: Visitor) ->
     assert "Read 5 comments" in page
 
 
+def test_of_very_many_comments_a_page_shows_some_and_says_so(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The data file has them all."""
+    monkeypatch.setattr(reporting, "MOST_COMMENTS", 6)
+    version = publish()
+    visitor.sign_in()
+    for number in range(8):
+        answered(version, ONLINE, Blank(), f"comment number {number}")
+        page = visitor.get(f"/en/results/{version.collection_id}").text
+        assert ("Only some of the comments are shown here" in page) == (number >= 6)
+    assert page.count("comment number") == 6
+    file = visitor.get(f"/en/results/{version.collection_id}/data.csv").text
+    assert file.count("comment number") == 8
+
+
 def test_the_file_is_written_in_parts(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many parts it takes, each response is in it once."""
     monkeypatch.setattr(reporting, "_AT_A_TIME", 3)
