@@ -39,6 +39,8 @@ def settings() -> dict[str, Any]:
         "SESSION_REFRESH_EACH_REQUEST": False,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": public_url.startswith("https:"),
+        # Our own fields begin with what no question's key does, so that none is taken for another.
+        "WTF_CSRF_FIELD_NAME": "_csrf",
         "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
         "WTF_I18N_ENABLED": False,  # our own translations: WTForms reads its catalogues each time
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),  # addresses carry the file's hash

@@ -97,12 +97,12 @@ def keep(code: str) -> AnyResponse:
     version = _open_version(code)
     if drafts.is_sent(version):
         return _say_sent(version)
-    if request.form.get("do") == "discard":
+    if request.form.get("_do") == "discard":
         drafts.discard(version)
         return redirect(url_for("answering.start", code=code), 303)
     raw = webform.typed(version.form, request.form)
     drafts.save(version, raw, today=today())
-    if request.form.get("do") == "language":
+    if request.form.get("_do") == "language":
         return redirect(url_for("answering.answer", code=code), 303)
     if all_problems(version.form, webform.answers(raw)):
         return _show_form(version, raw, 422, mend=True, begun=True)

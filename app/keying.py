@@ -81,10 +81,10 @@ def save(code: str, sheet_language: str) -> AnyResponse:
     """Stores what was keyed and opens the next; or shows it again, to be checked or mended."""
     version = _version(code, sheet_language)
     raw = webform.typed(version.form, request.form)
-    sending = request.form.get("sending") or _new_sending()
+    sending = request.form.get("_sending") or _new_sending()
     read = read_keys(version, raw)
     wrong = {key: (answer,) for key, answer in read.items() if isinstance(answer, Problem)}
-    asked = request.form.get("do")
+    asked = request.form.get("_do")
     empty = not any(text.strip() for text in raw.values())
     if asked == "language":
         return _screen(version, sheet_language, raw, sending)
@@ -109,7 +109,9 @@ def again(error: CSRFError) -> Response:
     """A page sent without its token, or after the sign-in has ended, is not lost."""
     kept = ""
     if request.endpoint == "keying.save":
-        kept = json.dumps({**request.form.to_dict(), **(request.view_args or {})})
+        where = request.view_args or {}
+        sheet = {"_code": where["code"], "_language": where["sheet_language"]}
+        kept = json.dumps({**request.form.to_dict(), **sheet})
     if not current_user.is_authenticated:
         return sign_in_page(401, kept=kept)
     return show_kept(kept, 400) if kept else errors.expired(error)
@@ -121,18 +123,18 @@ def show_kept(kept: str, status: int = 200) -> Response:
     `kept` is what `again` made, but it has been to the browser: it may be anything.
     """
     sent = _read_kept(kept)
-    version = publishing.find(sent["code"]) if sent else None
+    version = publishing.find(sent["_code"]) if sent else None
     if (
         version is None
         or today() > version.keyed_until
-        or sent["sheet_language"] not in version.languages
+        or sent["_language"] not in version.languages
     ):
         return render("keying/code.html", typed="", problem="")
     return _screen(
         version,
-        sent["sheet_language"],
+        sent["_language"],
         webform.typed(version.form, sent),
-        sent.get("sending") or _new_sending(),
+        sent.get("_sending") or _new_sending(),
         status,
         kept=True,
     )
@@ -147,7 +149,7 @@ def _read_kept(kept: str) -> dict[str, str]:
     except (ValueError, RecursionError):
         return {}
     whole = isinstance(sent, dict) and all(isinstance(text, str) for text in sent.values())
-    return sent if whole and {"code", "sheet_language"} <= sent.keys() else {}
+    return sent if whole and {"_code", "_language"} <= sent.keys() else {}
 
 
 def read_keys(version: Published, raw: Mapping[str, str]) -> dict[str, Answer | Problem]:

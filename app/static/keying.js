@@ -1,14 +1,14 @@
 // Keying: moves the focus when a box number is complete, steps back, and saves with Ctrl+Enter.
 "use strict";
-const form = document.getElementById("keying");
+const form = document.getElementById("keying-form");
 const fields = [...form.querySelectorAll("input.code, textarea")];
 const moveOn = document.getElementById("move-on");
 let movedFrom = null; // the field that the focus has just left by itself
 
 moveOn.checked = localStorage.getItem("move-on") !== "no";
 moveOn.addEventListener("change", () => localStorage.setItem("move-on", moveOn.checked ? "yes" : "no"));
-document.getElementById("moving").hidden = false;
-fields[0].setAttribute("aria-describedby", fields[0].getAttribute("aria-describedby") + " moving");
+document.getElementById("moving-line").hidden = false;
+fields[0].setAttribute("aria-describedby", fields[0].getAttribute("aria-describedby") + " moving-line");
 
 function complete(field) {
   const boxes = Number(field.dataset.boxes), typed = field.value.trim();
@@ -47,7 +47,7 @@ for (const field of fields) {
 form.addEventListener("keydown", event => {
   if (event.key === "Enter" && event.ctrlKey) {
     event.preventDefault();
-    if (!event.repeat) document.getElementById("save").click();
+    if (!event.repeat) document.getElementById("save-button").click();
   }
 });
 if (!document.querySelector("[autofocus]")) fields[0].focus();

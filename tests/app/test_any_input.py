@@ -16,7 +16,7 @@ parts = st.one_of(
 )
 fields = st.dictionaries(
     st.one_of(
-        st.sampled_from(("do", "sending", "went_well", "experience.influence", "code", "kept")),
+        st.sampled_from(("_do", "_sending", "went_well", "experience.influence", "code", "kept")),
         anything,
     ),
     anything,

@@ -50,7 +50,7 @@ def test_what_was_typed_can_be_deleted(visitor: Visitor) -> None:
     answer(visitor, version)
     page = visitor.get(f"/en/forms/{version.code}/answer")
     assert "Delete my answers" in page.text
-    visitor.send(f"/en/forms/{version.code}/answer", do="discard")
+    visitor.send(f"/en/forms/{version.code}/answer", _do="discard")
     assert db.session.scalars(select(Draft)).all() == []
     assert "Łódź" not in visitor.get(f"/en/forms/{version.code}/answer").text
 
@@ -59,7 +59,7 @@ def test_a_language_can_be_changed_half_way(visitor: Visitor) -> None:
     """What was typed so far comes along, unchecked."""
     version = publish()
     visitor.get(f"/en/forms/{version.code}/answer")
-    visitor.send(f"/ar/forms/{version.code}/answer", do="language", **SOME)
+    visitor.send(f"/ar/forms/{version.code}/answer", _do="language", **SOME)
     assert visitor.page.location == f"/ar/forms/{version.code}/answer"
     assert "Łódź" in visitor.follow().text
 

@@ -51,7 +51,7 @@ def test_a_sheet_is_keyed_by_its_printed_numbers_and_the_next_opens(
     version = publish()
     address = opened(either_visitor, version)
     typed = dict(zip(SIX, ("4", "-", "/", "*24", "5 + twice", ""), strict=True))
-    either_visitor.send(address, do="save", went_well="Dobrze\n+ a drawing", **typed)
+    either_visitor.send(address, _do="save", went_well="Dobrze\n+ a drawing", **typed)
     assert (either_visitor.page.status_code, either_visitor.page.location) == (303, address)
     assert "The sheet is saved" in either_visitor.follow().text
     assert [stored(key) for key in (*SIX, "went_well", "do_better")] == [
@@ -80,7 +80,7 @@ def test_the_language_of_a_scanned_sheet_is_the_language_of_the_response(
     assert address == f"/en/keying/{version.code}/pl"
     assert re.search(r'lang="pl" dir="ltr">[^<]*Udało mi się', page.text)
     assert "I have been able to influence" in page.text
-    visitor.send(address, do="save", **{SIX[0]: "1"})
+    visitor.send(address, _do="save", **{SIX[0]: "1"})
     assert db.session.scalars(select(Response.language)).one() == "pl"
 
 
@@ -105,7 +105,7 @@ def test_keys_that_mean_no_box_are_shown_again_and_nothing_is_stored(visitor: Vi
     """422, the error in the title, the rest as it was keyed."""
     version = publish()
     address = opened(visitor, version)
-    page = visitor.send(address, do="save", went_well="kept words", **{SIX[0]: "7", SIX[1]: "4"})
+    page = visitor.send(address, _do="save", went_well="kept words", **{SIX[0]: "7", SIX[1]: "4"})
     assert page.status_code == 422
     assert "<title>Error:" in page.text
     assert "There is no such box. The boxes here are 1 to 5." in page.text
@@ -119,7 +119,7 @@ def test_enter_checks_and_never_saves(visitor: Visitor) -> None:
     address = opened(visitor, version)
     assert re.search(r"<button[^>]+value=\"check\"", visitor.page.text)
     assert visitor.page.text.index('value="check"') < visitor.page.text.index('value="save"')
-    page = visitor.send(address, do="check", **{SIX[0]: "4"})
+    page = visitor.send(address, _do="check", **{SIX[0]: "4"})
     assert page.status_code == 200
     assert "not saved yet" in page.text
     assert 'value="4"' in page.text
@@ -133,7 +133,7 @@ def test_a_second_click_on_save_stores_nothing_twice(either_visitor: Visitor) ->
     screen = either_visitor.page
     for _ in range(2):
         either_visitor.page = screen
-        assert either_visitor.send(address, do="save", **{SIX[0]: "4"}).status_code == 303
+        assert either_visitor.send(address, _do="save", **{SIX[0]: "4"}).status_code == 303
     assert "That sheet was saved before" in either_visitor.follow().text
     assert len(db.session.scalars(select(Response)).all()) == 1
 
@@ -142,11 +142,11 @@ def test_an_untouched_screen_is_not_saved(visitor: Visitor) -> None:
     """A key pressed once too often stores no response; a blank sheet is keyed with a minus."""
     version = publish()
     address = opened(visitor, version)
-    page = visitor.send(address, do="save")
+    page = visitor.send(address, _do="save")
     assert page.status_code == 422
     assert "Nothing is keyed yet" in page.text
     assert db.session.scalars(select(Response)).all() == []
-    assert visitor.send(address, do="save", **{SIX[0]: "-"}).status_code == 303
+    assert visitor.send(address, _do="save", **{SIX[0]: "-"}).status_code == 303
     assert len(db.session.scalars(select(Response)).all()) == 1
 
 
@@ -155,11 +155,11 @@ def test_another_language_of_the_sheet_keeps_what_was_keyed(visitor: Visitor) ->
     version = publish()
     opened(visitor, version)
     address = f"/en/keying/{version.code}/pl"
-    page = visitor.send(address, do="language", **{SIX[0]: "4"})
+    page = visitor.send(address, _do="language", **{SIX[0]: "4"})
     assert page.status_code == 200
     assert 'value="4"' in page.text
     assert "polski" in page.text.partition("</h1>")[0]
-    visitor.send(address, do="save", **{SIX[0]: "4"})
+    visitor.send(address, _do="save", **{SIX[0]: "4"})
     assert db.session.scalars(select(Response.language)).one() == "pl"
 
 
@@ -169,7 +169,7 @@ def test_keys_without_end_or_sense_are_said(visitor: Visitor, typed: str) -> Non
     version = publish()
     address = opened(visitor, version)
     for name in (SIX[0], "went_well"):
-        page = visitor.send(address, do="save", **{name: typed})
+        page = visitor.send(address, _do="save", **{name: typed})
         if name == SIX[0] or len(typed) > 8000 or "\0" in typed:
             assert page.status_code == 422
             visitor.get(address)
@@ -182,7 +182,7 @@ def test_a_sign_in_that_ends_half_way_loses_nothing(visitor: Visitor) -> None:
     screen = visitor.page
     visitor.client.delete_cookie("session")
     visitor.page = screen
-    page = visitor.send(address, do="save", went_well="kept <words>", **{SIX[0]: "4"})
+    page = visitor.send(address, _do="save", went_well="kept <words>", **{SIX[0]: "4"})
     assert page.status_code == 401
     assert "What you keyed is not lost" in page.text
     assert visitor.send("/en/officers/sign-in", email=EMAIL, password="wrong").status_code == 422
@@ -190,7 +190,7 @@ def test_a_sign_in_that_ends_half_way_loses_nothing(visitor: Visitor) -> None:
     assert "What you keyed is still here" in page.text
     assert "kept &lt;words&gt;" in page.text
     assert 'value="4"' in page.text
-    visitor.send(address, do="save", went_well="kept <words>", **{SIX[0]: "4"})
+    visitor.send(address, _do="save", went_well="kept <words>", **{SIX[0]: "4"})
     assert visitor.page.status_code == 303
     assert stored("went_well") == [("given", "", "kept <words>", "")]
 
@@ -202,11 +202,11 @@ def test_a_sign_in_that_ends_half_way_loses_nothing(visitor: Visitor) -> None:
         "[]",
         "null",
         "[" * 100_000,
-        '{"code":1}',
-        '{"code":1e26,"sheet_language":"en"}',
-        json.dumps({"code": "x", "sheet_language": "en"}),
-        '{"code":"x","sheet_language":"en","sending":"\\ud800"}',
-        '{"code":"x","sheet_language":"en","experience":{}}',
+        '{"_code":1}',
+        '{"_code":1e26,"_language":"en"}',
+        json.dumps({"_code": "x", "_language": "en"}),
+        '{"_code":"x","_language":"en","_sending":"\\ud800"}',
+        '{"_code":"x","_language":"en","experience":{}}',
     ],
 )
 def test_forged_keys_open_the_box_for_a_code(visitor: Visitor, kept: str) -> None:
@@ -223,7 +223,7 @@ def test_nobody_keys_without_signing_in(visitor: Visitor) -> None:
     version = publish()
     for address in (f"/en/keying/{version.code}/en", "/en/keying/"):
         assert visitor.get(address).status_code == 401
-        assert visitor.open(address, method="POST", data={"do": "save"}).status_code == 401
+        assert visitor.open(address, method="POST", data={"_do": "save"}).status_code == 401
     assert db.session.scalars(select(Response)).all() == []
 
 
@@ -248,7 +248,7 @@ def test_keying_any_sheet_stores_what_is_on_it(
     version = publish(form, asked=None)
     address = opened(visitor, version)
     typed = {item.key: keys(item, answers[item.key]) for item in form.items}
-    assert visitor.send(address, do="save", **typed).status_code == 303
+    assert visitor.send(address, _do="save", **typed).status_code == 303
     file = io.StringIO("".join(data_file([version])))
     row = list(csv.reader(file))[1]
     assert read_row(form, row[5:]) == answers

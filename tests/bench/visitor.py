@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from tests.site import EMAIL, PASSWORD
 
-TOKEN = re.compile(r'name="csrf_token" value="([^"]*)"')
+TOKEN = re.compile(r'name="_csrf" value="([^"]*)"')
 TEXTS = {
     "went_well": "People listened. " * 12,
     "do_better": "Send the papers a week before the meeting, please. " * 6,
@@ -71,7 +71,7 @@ class Visitor:
             RuntimeError: it doesn't.
         """
         token = TOKEN.search(self.page)
-        typed["csrf_token"] = unescape(token[1]) if token else ""
+        typed["_csrf"] = unescape(token[1]) if token else ""
         return self._request("POST", address, 303, urlencode(typed))
 
     def answer(self, form: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """For any form, in any language, every output asks the same and stores the same."""
 
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -76,7 +77,7 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
         ticked = {key: f"{box} + {box}" for key, boxes in closed.items() if box <= boxes}
         officer.get(address)
         ticked = ticked or {names[0]: "-"}
-        assert officer.send(address, do="save", **ticked).status_code == 303
+        assert officer.send(address, _do="save", **ticked).status_code == 303
 
     file = officer.get(f"/{language}/results/{version.collection_id}/data.csv").text
     yield "data", None, data.read(file)
@@ -132,6 +133,36 @@ def test_every_output_of_our_forms_agrees(officer: Visitor, form: Form, language
     for name, said, kept in outputs(officer, version, language):
         assert said is None or said == asked(version.in_language(language)), name
         assert kept is None or kept == stored(form), name
+
+
+# Names that our own fields, parts and functions have, or had.
+TAKEN = (
+    "csrf_token",
+    "do",
+    "sending",
+    "code",
+    "main",
+    "answers",
+    "keying",
+    "save",
+    "data",
+    "errors",
+)
+
+
+def test_a_question_may_be_called_anything(officer: Visitor) -> None:
+    """No key of a question is taken for a part of the page that it stands on."""
+    questions = tuple(Text(key=key, label=f"What about {key}?") for key in TAKEN)
+    first = replace(OPTIONS, key="items")
+    section = Section(title="One section", questions=(first, *questions))
+    form = Form(key="taken", title="Taken", purpose="To try.", sections=(section,))
+    version = publish(form)
+    for name, said, kept in outputs(officer, version, "en"):
+        assert said is None or said == asked(form), name
+        assert kept is None or kept == stored(form), name
+    page = officer.get(f"/en/keying/{version.code}/en").text
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 OPTIONS = REFLECTION.sections[2].questions[0]

@@ -124,7 +124,7 @@ def test_every_page_is_free_of_what_axe_and_the_nu_checker_find(
         check(f"{code} sent")
     page.goto(f"{demonstration}/{language}/keying/{code}/en")
     page.locator("input.code").first.fill("99")
-    page.locator("#save").click()
+    page.locator("#save-button").click()
     check("keyed wrongly")
     page.goto(f"{demonstration}/{language}/keying/")
     page.locator("#code").fill("1234567")

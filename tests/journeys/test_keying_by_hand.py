@@ -122,7 +122,7 @@ def test_after_a_check_enter_saves(screen: Page) -> None:
     """Enter, Enter: the focus is on Save, and what it says is beside it."""
     screen.keyboard.press("4")
     screen.keyboard.press("Enter")
-    expect(screen.locator("#save")).to_be_focused()
+    expect(screen.locator("#save-button")).to_be_focused()
     assert screen.title().startswith("Not saved yet. ")
     screen.keyboard.press("Enter")
     expect(screen.locator(".done")).to_contain_text("The sheet is saved")
