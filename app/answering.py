@@ -8,8 +8,9 @@ from app import codes, drafts, errors, publishing, responses, webform
 from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render, today
 from app.publishing import Published
-from forms.answers import Channel, all_problems
+from forms.answers import Channel
 from forms.model import minutes
+from forms.problems import all_problems
 from forms.wording import N_
 
 blueprint = Blueprint("answering", __name__)
@@ -104,7 +105,7 @@ def keep(code: str) -> AnyResponse:
     drafts.save(version, raw, today=today())
     if request.form.get("_do") == "language":
         return redirect(url_for("answering.answer", code=code), 303)
-    if all_problems(version.form, webform.answers(raw)):
+    if all_problems(version.form, webform.answers(version.form, raw)):
         return _show_form(version, raw, 422, mend=True, begun=True)
     return redirect(url_for("answering.check", code=code), 303)
 
@@ -116,7 +117,7 @@ def check(code: str) -> AnyResponse:
     raw = drafts.load(version, today())
     if not raw:
         return _nothing_to_send(version)
-    answers = webform.answers(raw)
+    answers = webform.answers(version.form, raw)
     if all_problems(version.form, answers):
         return redirect(url_for("answering.answer", code=code), 303)
     return render(
@@ -134,7 +135,7 @@ def send(code: str) -> AnyResponse:
     raw, token = drafts.load(version, today()), drafts.token(version)
     if token is None or not raw:
         return _nothing_to_send(version)
-    answers = webform.answers(raw)
+    answers = webform.answers(version.form, raw)
     if all_problems(version.form, answers):
         return redirect(url_for("answering.answer", code=code), 303)
     responses.accept(
@@ -187,7 +188,7 @@ def _show_form(
     """
     form = version.in_language(language())
     page = webform.page(form, raw)
-    problems = all_problems(version.form, webform.answers(raw)) if mend else {}
+    problems = all_problems(version.form, webform.answers(version.form, raw)) if mend else {}
     webform.show_problems(page, problems, page_words())
     return render(
         "answer.html",

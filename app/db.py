@@ -57,6 +57,31 @@ class Project(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(unique=True)
     collections: Mapped[list["Collection"]] = relationship(back_populates="project")
+    meetings: Mapped[list["Meeting"]] = relationship(order_by="Meeting.date, Meeting.id")
+    criteria: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
+
+
+class Meeting(Base):
+    """One of a project's meetings; a form may offer them to choose from. No place: online only."""
+
+    __tablename__ = "meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
+    date: Mapped[date]
+    place: Mapped[str] = mapped_column(default="")
+    online: Mapped[bool] = mapped_column(default=False)
+
+
+class Criterion(Base):
+    """What a project looks for in those who apply; a form may offer them to choose from."""
+
+    __tablename__ = "criterion"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
+    text: Mapped[str]
+    position: Mapped[int]
 
 
 class Collection(Base):
@@ -151,6 +176,11 @@ class Response(Base):
 class Answer(Base):
     """One ticked option or written text of a response; blanks without a note have no row.
 
+    `row` counts the rows of a question that repeats, from 1; elsewhere it is 0. Where several
+    options may be ticked, `option` is "" for the answer as a whole, its options in `text`, and each
+    ticked one has a row of its own. `number` is what was given where it is one, in ten-thousandths:
+    whole, so that every engine adds it up exactly.
+
     `version_id` and `channel` are copies that spare the counting query a join: with them a million
     responses are counted ten times as fast.
     """
@@ -169,6 +199,7 @@ class Answer(Base):
     option: Mapped[str] = mapped_column(primary_key=True, default="")
     state: Mapped[str]
     text: Mapped[str] = mapped_column(default="")
+    number: Mapped[int | None] = mapped_column(BigInteger)
     note: Mapped[str] = mapped_column(default="")
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
     channel: Mapped[str | None]

@@ -14,8 +14,10 @@ from app.errors import Refused
 from app.officers import officers_only, sign_in_page
 from app.pages import WITH_SCRIPT, language, page_words, render, today
 from app.publishing import Published
-from forms.answers import Answer, Channel, Problem, from_keys
+from forms.answers import Answer, Channel
+from forms.keys import from_keys
 from forms.model import Item
+from forms.problems import Problem
 from forms.wording import N_, say
 
 blueprint = Blueprint("keying", __name__)

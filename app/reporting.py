@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, stream_with_context
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, null, select
 
 from app import publishing
 from app.db import Answer, ChannelCount, Collection, db
@@ -16,10 +17,11 @@ from app.errors import NO_SUCH_PAGE, Refused
 from app.officers import officers_only
 from app.pages import language, render, today
 from app.publishing import Published
-from app.responses import is_small
+from app.responses import TEN_THOUSAND, is_small
 from app.retention import once_a_day
 from forms import answers as given
 from forms import columns
+from forms.model import Form, Item, Money, Number
 from forms.tally import Count, Numbers, median, tally
 
 blueprint = Blueprint("reporting", __name__)
@@ -83,8 +85,9 @@ def count(version: Published) -> Results:
     """The numbers of a version's responses, those of a small group that still wait left out."""
     per_channel: dict[str, list[Count]] = {}
     everything: list[Count] = []
-    for channel, key, state, option, number in db.session.execute(_counting(version)):
-        row = (key, state, option or None, number)
+    for channel, key, state, option, number, total in db.session.execute(_counting(version)):
+        exact = None if total is None else Decimal(int(total)) / TEN_THOUSAND
+        row = Count(key, state, option or None, number, exact)
         everything.append(row)
         per_channel.setdefault(channel or "", []).append(row)
     by_channel = _responses(version)
@@ -139,15 +142,27 @@ def _waiting(version: Published) -> Select[int]:
     return select(Stored.id).where(Stored.version_id == version.id, Stored.waiting)
 
 
-def _counting(version: Published) -> Select[str | None, str, str, str, int]:
+def _counting(version: Published) -> Select[str | None, str, str, str, int, int | None]:
     counted = (
-        select(Answer.channel, Answer.key, Answer.state, Answer.option, func.count())
+        select(
+            Answer.channel,
+            Answer.key,
+            Answer.state,
+            Answer.option,
+            func.count(),
+            func.sum(Answer.number) if _has_numbers(version) else null(),
+        )
         .where(Answer.version_id == version.id)
         .group_by(Answer.key, Answer.channel, Answer.state, Answer.option)
     )
     if is_small(version.asked):
         counted = counted.where(Answer.response_id.not_in(_waiting(version)))
     return counted
+
+
+def _has_numbers(version: Published) -> bool:
+    """Whether there is anything to add up: reading each answer's number costs as much as all."""
+    return any(isinstance(item.question, Number | Money) for item in version.form.items)
 
 
 def _responses(version: Published) -> dict[str, int]:
@@ -184,8 +199,7 @@ def _batch(version: Published, after: int) -> Sequence[Any]:
 
 def _rows(version: Published, batch: Sequence[Any]) -> Iterator[list[str]]:
     """The lines of a batch of responses."""
-    items = version.form.items
-    places = {item.key: len(ABOUT) + 3 * place for place, item in enumerate(items)}
+    places, width = _places(version.form)
     length = 7 if version.anonymous else 10  # of a date: the month, or the day
     rows = {
         id_: [
@@ -194,29 +208,53 @@ def _rows(version: Published, batch: Sequence[Any]) -> Iterator[list[str]]:
             received.isoformat()[:length],
             channel or "",
             language or "",
-            *[""] * (3 * len(items)),
+            *[""] * width,
         ]
         for id_, received, channel, language in batch
     }
-    for id_, key, state, option, text, note in db.session.connection().execute(
+    for id_, key, row, option, state, text, note in db.session.connection().execute(
         _answers(version, batch)
     ):
         # A response that came to be shown while the file is written is not in it.
         if id_ in rows:
-            start = places[key]
-            rows[id_][start : start + 3] = columns.cells(state, option or text, note)
+            start, item = places[key, row]
+            cells = columns.cells(item, state, option or text, note)
+            rows[id_][start : start + len(cells)] = cells
     yield from rows.values()
 
 
-def _answers(version: Published, batch: Sequence[Any]) -> Select[int, str, str, str, str, str]:
+def _places(form: Form) -> tuple[dict[tuple[str, int], tuple[int, Item]], int]:
+    """Where each item's columns begin in a line, by what and in which row; how many there are."""
+    found = {}
+    width = 0
+    for item in form.items:
+        found[item.counted, item.row] = len(ABOUT) + width, item
+        width += len(columns.columns(item))
+    return found, width
+
+
+def _answers(version: Published, batch: Sequence[Any]) -> Select[int, str, int, str, str, str, str]:
     # From the response to its answers: from the version alone it would read all answers each time.
     return (
         select(
-            Answer.response_id, Answer.key, Answer.state, Answer.option, Answer.text, Answer.note
+            Answer.response_id,
+            Answer.key,
+            Answer.row,
+            Answer.option,
+            Answer.state,
+            Answer.text,
+            Answer.note,
         )
         .join(Stored, Stored.id == Answer.response_id)
         .where(Stored.version_id == version.id, Stored.id.between(batch[0].id, batch[-1].id))
+        .where(~_is_one_of_several(version))
     )
+
+
+def _is_one_of_several(version: Published) -> ColumnElement[bool]:
+    """A row that only counts one of several ticked options: the answer as a whole has its own."""
+    many = [item.key for item in version.form.items if item.many]
+    return and_(Answer.key.in_(many), Answer.option != "") if many else false()
 
 
 def _lines(rows: Iterable[list[str]]) -> str:

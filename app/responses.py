@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -12,9 +13,13 @@ from sqlalchemy.exc import IntegrityError
 from app.db import Answer, ChannelCount, Collection, Draft, Response, Version, db, table_of, writing
 from app.publishing import Published
 from forms import answers as given
+from forms.applying import settled
+from forms.model import Item, Money, Number
 
 # A group of fewer people is small: who used which channel could tell who a person is.
 SMALL_GROUP = 30
+# The parts of one in which numbers are stored.
+TEN_THOUSAND = 10_000
 # How many new responses of a small group are shown at a time.
 SHOWN_TOGETHER = 5
 
@@ -97,7 +102,7 @@ def _store(
     rows = [
         {"response_id": response["id"], "version_id": version.id, "channel": response["channel"]}
         | row
-        for row in _rows(version, answers)
+        for row in _rows(version, answers, channel)
     ]
     if rows:
         db.session.execute(insert(table_of(Answer)), rows)
@@ -110,20 +115,35 @@ def _end_draft(token_hmac: str) -> None:
     db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac))
 
 
-def _rows(version: Published, answers: given.Answers) -> Iterator[dict[str, Any]]:
+def _rows(
+    version: Published, answers: given.Answers, channel: given.Channel
+) -> Iterator[dict[str, Any]]:
+    paper = channel == given.Channel.PAPER
+    answers = settled(version.form, answers, paper=paper)
     for item in version.form.items:
-        state, value, note = given.stored(answers.get(item.key, given.Blank()))
-        if state == "blank" and not note:
-            continue
-        ticked = state == "given" and bool(item.options)
-        yield {
-            "key": item.key,
-            "row": 0,
-            "option": value if ticked else "",
-            "state": state,
-            "text": "" if ticked else value,
-            "note": note,
-        }
+        state, value, note = given.stored(answers[item.key])
+        if state != "blank" or note:
+            yield from _rows_of(item, state, value, note)
+
+
+def _rows_of(item: Item, state: str, value: str, note: str) -> Iterator[dict[str, Any]]:
+    """An answer's row; where several options are ticked, one for each of them as well."""
+    ticked = state == "given" and bool(item.options)
+    one = ticked and not item.many
+    is_number = state == "given" and isinstance(item.question, Number | Money)
+    row = {
+        "key": item.counted,
+        "row": item.row,
+        "option": value if one else "",
+        "state": state,
+        "text": "" if one else value,
+        "number": round(Decimal(value) * TEN_THOUSAND) if is_number else None,
+        "note": note,
+    }
+    yield row
+    if ticked and item.many:
+        for key in value.split():
+            yield {**row, "option": key, "text": "", "note": ""}
 
 
 def _count_channel(version: Published, channel: given.Channel, language: str) -> None:

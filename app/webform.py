@@ -12,7 +12,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 
 from forms import model
-from forms.answers import Answers, Given, Problem, from_web
+from forms.answers import Answers, Given, from_web
+from forms.problems import Problem
 from forms.wording import Words
 
 
@@ -36,7 +37,7 @@ class Block:
     @property
     def numbered(self) -> bool:
         """Whether the options' labels are their numbers already."""
-        return model.says_number(self.parts[0].item.options)
+        return self.parts[0].item.says_codes
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ def typed(form: model.Form, data: Mapping[str, str]) -> dict[str, str]:
     return {item.key: data.get(item.key, "") for item in form.items}
 
 
-def answers(raw: Mapping[str, str]) -> Answers:
+def answers(form: model.Form, raw: Mapping[str, str]) -> Answers:
     """What was typed, by item key → answers; blanks are left out."""
-    found = {key: from_web(text) for key, text in raw.items()}
+    found = {item.key: from_web(item, raw.get(item.key, "")) for item in form.items}
     return {key: answer for key, answer in found.items() if isinstance(answer, Given)}
 
 
@@ -121,10 +122,12 @@ def _kind(question: model.Question) -> str:
     match question:
         case model.Statements():
             return "statements"
-        case model.Choice():
+        case model.Choice() | model.Choices() | model.NumberScale() | model.Consent():
             return "choice"
-        case model.Text():
+        case model.Text() | model.Contact() | model.Number() | model.Money() | model.Date():
             return "text"
+        case model.Rows():
+            return "rows"
         case _:
             assert_never(question)
 

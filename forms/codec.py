@@ -19,8 +19,18 @@ KINDS: dict[str, type] = {
         model.Statements,
         model.Statement,
         model.Choice,
+        model.Choices,
+        model.NumberScale,
         model.Text,
+        model.Number,
+        model.Money,
+        model.Date,
+        model.Contact,
+        model.Consent,
+        model.Rows,
         model.Option,
+        model.From,
+        model.Condition,
     )
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -71,6 +81,9 @@ def _load(stored: Any) -> Any:
     if kind is None:
         raise ValueError(f"unknown kind: {stored.get('kind')!r}")
     try:
-        return kind(**{name: _load(inner) for name, inner in stored.items() if name != "kind"})
+        values = {name: _load(inner) for name, inner in stored.items() if name != "kind"}
+        if kind is model.Contact:
+            values["means"] = model.Means(values["means"])
+        return kind(**values)
     except TypeError as error:
         raise ValueError(str(error)) from error

@@ -1,120 +1,68 @@
-"""The vocabulary of a form: frozen values that every output reads and none changes.
+"""A form: sections of numbered questions, and what it is made of.
 
-A new question kind is a class here, a member of `Question`, and a `case` in each `match` that the
-type checker then names: `items_of` below, the web page, the sheet and the keying screen.
+The kinds of question are in `forms.kinds`, what answers them in `forms.items`; both are part of the
+vocabulary that is imported from here.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import assert_never
 
-KEY = re.compile(r"[a-z][a-z0-9_]{0,31}")
-OPTION_KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
+from forms.items import Item, Numbered, items_of, letter
+from forms.kinds import (
+    LINE_LIMIT,
+    TEXT_LIMIT,
+    Choice,
+    Choices,
+    Condition,
+    Consent,
+    Contact,
+    Date,
+    Field,
+    From,
+    Means,
+    Money,
+    Number,
+    NumberScale,
+    Option,
+    Question,
+    Rows,
+    Statement,
+    Statements,
+    Text,
+    check_keys,
+    offered,
+)
+
+__all__ = [
+    "LINE_LIMIT",
+    "TEXT_LIMIT",
+    "Choice",
+    "Choices",
+    "Condition",
+    "Consent",
+    "Contact",
+    "Date",
+    "Field",
+    "Form",
+    "From",
+    "Item",
+    "Means",
+    "Money",
+    "Number",
+    "NumberScale",
+    "Numbered",
+    "Option",
+    "Question",
+    "Rows",
+    "Section",
+    "Statement",
+    "Statements",
+    "Text",
+    "minutes",
+]
+
 SLUG = re.compile(r"[a-z][a-z0-9]{0,31}(-[a-z0-9]{1,32}){0,7}")
-
-# Room for an answer, in characters: one written line, and a long text.
-LINE_LIMIT = 200
-TEXT_LIMIT = 4000
-
-
-def _check_keys(what: str, keys: list[str], shape: re.Pattern[str] = KEY) -> None:
-    for key in keys:
-        if not shape.fullmatch(key):
-            raise ValueError(f"{what} has a malformed key: {key!r}")
-    if len(set(keys)) != len(keys):
-        raise ValueError(f"{what} has the same key twice: {keys}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One answer to tick. The key is stored for ever; the label is what is read."""
-
-    key: str
-    label: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statement:
-    """One line of a `Statements` question. `measures` names the outcomes it gives evidence for."""
-
-    key: str
-    label: str
-    measures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statements:
-    """Several statements, each answered by one option of the same scale.
-
-    Raises:
-        ValueError: a key is malformed or used twice, or there is too little to choose from.
-    """
-
-    key: str
-    label: str
-    scale: tuple[Option, ...]
-    statements: tuple[Statement, ...]
-    hint: str = ""
-    required: bool = False
-    continues: bool = False
-
-    def __post_init__(self) -> None:
-        _check_options(self.key, self.scale)
-        if not self.statements:
-            raise ValueError(f"{self.key} has no statements")
-        _check_keys(self.key, [statement.key for statement in self.statements])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """One option out of several. `ordered` options have a median.
-
-    Raises:
-        ValueError: an option's key is malformed or used twice, or there are fewer than two.
-    """
-
-    key: str
-    label: str
-    options: tuple[Option, ...]
-    hint: str = ""
-    required: bool = False
-    continues: bool = False
-    ordered: bool = False
-    measures: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        _check_options(self.key, self.options)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """Words of the reader's own: one line (`lines=1`), several lines, or at most `words` words.
-
-    Raises:
-        ValueError: there is no line to write on, or no word allowed.
-    """
-
-    key: str
-    label: str
-    lines: int = 1
-    words: int | None = None
-    hint: str = ""
-    required: bool = False
-    continues: bool = False
-    measures: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.lines < 1 or (self.words is not None and self.words < 1):
-            raise ValueError(f"{self.key} leaves no room to answer")
-
-    @property
-    def limit(self) -> int:
-        """The most characters that an answer may have online."""
-        return LINE_LIMIT if self.lines == 1 else TEXT_LIMIT
-
-
-Question = Statements | Choice | Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +93,13 @@ class Form:
             raise ValueError(f"malformed form key: {self.key!r}")
         if not all(section.questions for section in self.sections) or not self.sections:
             raise ValueError(f"{self.key} has a section without questions")
-        _check_keys(self.key, [q.key for section in self.sections for q in section.questions])
+        check_keys(self.key, [question.key for question in self.questions])
+        _check_conditions(self.questions)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in printed order."""
+        return tuple(question for section in self.sections for question in section.questions)
 
     @cached_property
     def outline(self) -> "tuple[tuple[Section, tuple[Numbered, ...]], ...]":
@@ -164,94 +118,22 @@ class Form:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """The smallest thing that is answered by itself: one statement, one choice, one text.
-
-    `key` names its answer everywhere (`experience.influence`); `number` is what is printed (`1a`).
-    `options` is empty where the answer is written.
-    """
-
-    key: str
-    number: str
-    label: str
-    question: Question
-    options: tuple[Option, ...] = ()
-    ordered: bool = False
-    measures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Numbered:
-    """A question with its printed number and the items that answer it."""
-
-    number: str
-    question: Question
-    items: tuple[Item, ...]
-
-
-def _check_options(key: str, options: tuple[Option, ...]) -> None:
-    if len(options) < 2:
-        raise ValueError(f"{key} has fewer than two options")
-    _check_keys(key, [option.key for option in options], OPTION_KEY)
-
-
-def letter(position: int) -> str:
-    """The label of the position-th part of a question, from 0: a, b … z, aa, ab …"""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def items_of(question: Question, number: str) -> tuple[Item, ...]:
-    """What a question with this printed number is answered by."""
-    match question:
-        case Statements():
-            return tuple(
-                Item(
-                    key=f"{question.key}.{statement.key}",
-                    number=number + letter(place),
-                    label=statement.label,
-                    question=question,
-                    options=question.scale,
-                    ordered=True,
-                    measures=statement.measures,
-                )
-                for place, statement in enumerate(question.statements)
-            )
-        case Choice():
-            return (
-                Item(
-                    key=question.key,
-                    number=number,
-                    label=question.label,
-                    question=question,
-                    options=question.options,
-                    ordered=question.ordered,
-                    measures=question.measures,
-                ),
-            )
-        case Text():
-            return (
-                Item(
-                    key=question.key,
-                    number=number,
-                    label=question.label,
-                    question=question,
-                    measures=question.measures,
-                ),
-            )
-        case _:
-            assert_never(question)
+def _check_conditions(questions: tuple[Question, ...]) -> None:
+    """A condition names an earlier question and options of it, so that none leads in a circle."""
+    earlier: dict[str, set[str]] = {}
+    for question in questions:
+        condition = question.depends_on
+        if condition and not set(condition.options) <= earlier.get(condition.key, set()):
+            raise ValueError(f"{question.key} depends on what is not asked before it")
+        if condition and not condition.options:
+            raise ValueError(f"{question.key} depends on no option: nobody would be asked it")
+        if isinstance(question, Choice | Choices):
+            earlier[question.key] = {option.key for option in offered(question.options)}
 
 
 def _outline(form: Form) -> tuple[tuple[Section, tuple[Numbered, ...]], ...]:
-    questions = [question for section in form.sections for question in section.questions]
     groups: list[int] = []
-    for question in questions:
+    for question in form.questions:
         first = not groups
         groups.append(1 if first else groups[-1] + (0 if question.continues else 1))
     numbers: list[str] = []
@@ -261,27 +143,29 @@ def _outline(form: Form) -> tuple[tuple[Section, tuple[Numbered, ...]], ...]:
         numbers.append(str(group) if alone else f"{group}{letter(part)}")
     numbered = iter(
         Numbered(number=number, question=question, items=items_of(question, number))
-        for number, question in zip(numbers, questions, strict=True)
+        for number, question in zip(numbers, form.questions, strict=True)
     )
     return tuple(
         (section, tuple(next(numbered) for _ in section.questions)) for section in form.sections
     )
 
 
-def says_number(options: tuple[Option, ...]) -> bool:
-    """Whether the labels are the numbers 1 to n already ("1, not at all"): none is added."""
-    return all(
-        re.match(rf"{number}(?!\d)", option.label) for number, option in enumerate(options, start=1)
-    )
+# How long an answer takes, in seconds: a box to tick, a written line. Ours.
+TICKED, WRITTEN = 12, 20
 
 
 def minutes(form: Form) -> int:
-    """How long a form takes, in whole minutes, rounded up.
+    """How long a form takes, in whole minutes, rounded up; the first page takes half a minute.
 
-    Ours: 12 seconds a box to tick, 20 a written line, and 30 to read the first page.
+    Of a question with rows one row is counted.
     """
     seconds = 30
     for item in form.items:
         question = item.question
-        seconds += 20 * question.lines if isinstance(question, Text) else 12
+        if item.options:
+            seconds += TICKED
+        elif isinstance(question, Text | Contact) and not item.row:
+            seconds += WRITTEN * question.lines
+        elif item.row <= 1:
+            seconds += WRITTEN
     return -(-seconds // 60)

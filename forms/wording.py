@@ -7,12 +7,15 @@ A path leads to one text of a form by keys where there are keys and places where
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from forms.model import Form
+if TYPE_CHECKING:
+    from forms.model import Form
 
 SOURCE_LANGUAGE = "en"
-TRANSLATED = frozenset({"title", "purpose", "intro", "label", "hint"})
+TRANSLATED = frozenset(
+    {"title", "purpose", "intro", "label", "hint", "agreement", "lowest_label", "highest_label"}
+)
 PLACEHOLDER = re.compile(r"\{(council|place|project)\}")
 
 
@@ -61,6 +64,12 @@ def language_of(text: str, otherwise: str) -> str:
     return text.language if isinstance(text, Phrase) else otherwise
 
 
+def before(what: str, text: str) -> str:
+    """A text with a number or the like before it, in its language still."""
+    together = f"{what}{text}"
+    return Phrase(together, text.language) if isinstance(text, Phrase) else together
+
+
 def say(words: Words, message: str, **values: object) -> Phrase:
     """A message in a catalogue's language, or in English where it has none, values filled in."""
     found = words.find(message)
@@ -86,7 +95,7 @@ def fill(template: str, values: Mapping[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), template)
 
 
-def messages(form: Form) -> dict[str, str]:
+def messages(form: "Form") -> dict[str, str]:
     """Every text of a form by its path, in reading order; empty texts are left out."""
     found: dict[str, str] = {}
 
@@ -98,7 +107,7 @@ def messages(form: Form) -> dict[str, str]:
     return found
 
 
-def texts(form: Form, words: Words) -> dict[str, str | None]:
+def texts(form: "Form", words: Words) -> dict[str, str | None]:
     """A form's texts in a catalogue's language by path; None marks a gap, shown in English.
 
     A text without a letter, such as the 2 of a scale, is the same in every language.
@@ -110,8 +119,8 @@ def texts(form: Form, words: Words) -> dict[str, str | None]:
 
 
 def in_language(
-    form: Form, language: str, translated: Mapping[str, str | None], names: Mapping[str, str]
-) -> Form:
+    form: "Form", language: str, translated: Mapping[str, str | None], names: Mapping[str, str]
+) -> "Form":
     """The form with its words in a language, and names filled in; gaps stay English and say so.
 
     Args:
@@ -125,7 +134,7 @@ def in_language(
         said = PLACEHOLDER.sub(lambda m: names.get(m[1], m[0]), phrase)
         return Phrase(said, SOURCE_LANGUAGE if found is None else language)
 
-    return cast(Form, _walk(form, "", speak))
+    return cast("Form", _walk(form, "", speak))
 
 
 def _walk(value: Any, path: str, change: Callable[[str, str], str]) -> Any:
@@ -142,6 +151,6 @@ def _walk(value: Any, path: str, change: Callable[[str, str], str]) -> Any:
         inner = getattr(value, field.name)
         if field.name in TRANSLATED:
             changed[field.name] = change(path + field.name, inner) if inner else inner
-        elif isinstance(inner, tuple):
+        elif isinstance(inner, tuple) or is_dataclass(inner):
             changed[field.name] = _walk(inner, f"{path}{field.name}/", change)
     return replace(value, **changed)

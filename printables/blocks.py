@@ -6,8 +6,22 @@ A new question kind is a `case` in `question_blocks`.
 from collections.abc import Iterator
 from typing import assert_never
 
-from forms.model import Choice, Form, Numbered, Statements, Text
-from forms.wording import N_, say
+from forms.model import (
+    Choice,
+    Choices,
+    Consent,
+    Contact,
+    Date,
+    Form,
+    Money,
+    Number,
+    Numbered,
+    NumberScale,
+    Rows,
+    Statements,
+    Text,
+)
+from forms.wording import N_
 from printables.fields import numbered_label, options_list, writing
 from printables.grid import columns_for, grid
 from printables.setting import Block, Setting
@@ -36,11 +50,13 @@ def question_blocks(numbered: Numbered, setting: Setting) -> Iterator[Block]:
     match question:
         case Statements():
             yield from _statements(numbered, setting)
-        case Choice():
-            yield from _note(say(setting.words, TICK_ONE), setting)
+        case Choice() | Choices() | NumberScale() | Consent():
+            yield from _note(setting.say(TICK_ONE), setting)
             yield from options_list(numbered.items[0], setting)
-        case Text():
+        case Text() | Contact():
             yield from writing(numbered.items[0], question.lines, setting)
+        case Number() | Money() | Date() | Rows():
+            raise NotImplementedError
         case _:
             assert_never(question)
 
@@ -48,7 +64,7 @@ def question_blocks(numbered: Numbered, setting: Setting) -> Iterator[Block]:
 def _question(numbered: Numbered, setting: Setting, *, first: bool) -> Iterator[Block]:
     edition = setting.edition
     question = numbered.question
-    label = numbered_label(numbered.number, question.label, setting.words.language)
+    label = numbered_label(numbered.number, question.label)
     gap = edition.before_paragraph if first else edition.before_question
     tag = setting.tag("H3", label)
     yield from setting.paragraph(label, edition.question, tag, gap=gap, keeps=True)
@@ -65,15 +81,15 @@ def _note(text: str, setting: Setting) -> list[Block]:
 
 
 def _statements(numbered: Numbered, setting: Setting) -> Iterator[Block]:
-    instruction = say(setting.words, TICK_ONE_A_LINE)
+    instruction = setting.say(TICK_ONE_A_LINE)
     columns = columns_for(numbered.items, instruction, setting)
     if columns is not None:
         yield from grid(numbered.items, columns, instruction, setting)
         return
     edition = setting.edition
-    yield from _note(say(setting.words, TICK_ONE_A_STATEMENT), setting)
+    yield from _note(setting.say(TICK_ONE_A_STATEMENT), setting)
     for item in numbered.items:
-        label = numbered_label(item.number, item.label, setting.words.language)
+        label = numbered_label(item.number, item.label)
         tag = setting.tag("H4", label)
         gap = edition.before_item
         yield from setting.paragraph(label, edition.body, tag, gap=gap, keeps=True)

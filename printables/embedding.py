@@ -90,14 +90,14 @@ class EmbeddedFont:
         return "FORM" + chr(ord("A") + place // 26 % 26) + chr(ord("A") + place % 26)
 
     def _descriptor(self, family: str, file: str) -> str:
-        font = self.face.font
-        extents = font.get_font_extents("ltr")
+        extents = self.face.font.get_font_extents("ltr")
+        high, low = (round(edge / self.face.unit) for edge in (extents.ascender, extents.descender))
         bold = self.face.weight == BOLD
         return (
             f"<</Type /FontDescriptor /FontName /{family} /Flags 4 /ItalicAngle 0"
-            f" /Ascent {extents.ascender} /Descent {extents.descender} /CapHeight 714"
-            f" /StemV {140 if bold else 80} /FontBBox [-1000 {extents.descender}"
-            f" 3000 {extents.ascender}] /FontFile2 {file}>>"
+            f" /Ascent {high} /Descent {low} /CapHeight 714"
+            f" /StemV {140 if bold else 80} /FontBBox [-1000 {low}"
+            f" 3000 {high}] /FontFile2 {file}>>"
         )
 
     def _to_unicode(self) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forms.model import Item, Option, says_number
-from forms.wording import Phrase, language_of
+from forms.model import Item, Option
+from forms.wording import before
 from printables.setting import Block, Setting
 from printables.things import Placed, Tag, Tick, Writing
 
@@ -14,9 +14,9 @@ KEPT_OPTIONS = 8
 TALLEST_FIELD = 0.8
 
 
-def numbered_label(number: str, label: str, otherwise: str) -> Phrase:
+def numbered_label(number: str, label: str) -> str:
     """A label with its printed number: "1a. We are brave"."""
-    return Phrase(f"{number}. {label}", language_of(label, otherwise))
+    return before(f"{number}. ", label)
 
 
 def tick(
@@ -24,10 +24,10 @@ def tick(
 ) -> Placed:
     """A box to tick, which says aloud what ticking it means."""
     box = setting.edition.box
-    label = numbered_label(item.number, item.label, setting.words.language)
+    label = numbered_label(item.number, item.label)
     said = f"{label}: {option.label}"
     return Placed(
-        thing=Tick(),
+        thing=Tick(many=item.many),
         x=x,
         y=y,
         width=box,
@@ -42,28 +42,27 @@ def options_list(item: Item, setting: Setting) -> Iterator[Block]:
     """The options of an item below one another, each with its box."""
     options = item.options
     whole = setting.tag("L")
-    room = 0.0 if says_number(options) else widest_number(item, setting)
+    room = 0.0 if item.says_codes else widest_number(item, setting)
     for place, option in enumerate(options):
         left = len(options) - 1 - place
         keeps = left > 0 and (len(options) <= KEPT_OPTIONS or place == 0 or left == 1)
         entry = setting.tag("LI", parent=whole)
         yield from _option(
-            item, option, setting, entry, number=str(place + 1), room=room, keeps=keeps
+            item, option, setting, entry, number=item.codes[place], room=room, keeps=keeps
         )
 
 
 def widest_number(item: Item, setting: Setting) -> float:
     """The width of the widest number beside an item's boxes."""
     style, measure = setting.edition.small, setting.edition.measure
-    numbers = range(1, len(item.options) + 1)
-    return max(setting.lines(str(n), style, measure)[0].width for n in numbers)
+    return max(setting.lines(code, style, measure)[0].width for code in item.codes)
 
 
 def writing(item: Item, lines: int, setting: Setting) -> Iterator[Block]:
     """Lines to write on, in one field unless it is higher than a page."""
     edition = setting.edition
     most = int(edition.depth * TALLEST_FIELD / edition.writing_pitch)
-    label = numbered_label(item.number, item.label, setting.words.language)
+    label = numbered_label(item.number, item.label)
     parent = setting.tag("P")
     tag = replace(setting.tag("Form", label, parent), field="tv", description=str(label))
     while lines:

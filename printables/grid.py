@@ -80,7 +80,7 @@ def _readable(
     edition = setting.edition
     width = columns.statements - edition.cell
     most = edition.depth * HIGHEST_ROW
-    labels = [numbered_label(i.number, i.label, setting.words.language) for i in items]
+    labels = [numbered_label(i.number, i.label) for i in items]
     for text in (instruction, *labels):
         language = language_of(text, setting.words.language)
         if longest_word(str(text), language, edition.body) > width:
@@ -139,7 +139,7 @@ def _row(item: Item, columns: Columns, setting: Setting, table: Tag) -> Block:
     """A statement and its boxes, each beside its number, below a thin line."""
     edition = setting.edition
     leading = setting.leading(edition.body)
-    label = numbered_label(item.number, item.label, setting.words.language)
+    label = numbered_label(item.number, item.label)
     row = setting.tag("TR", parent=table)
     head = replace(setting.tag("TH", label, parent=row), scope="Row")
     width = columns.statements - edition.cell

@@ -5,12 +5,13 @@ dropped: they are never drawn and never looked up in a font.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import icu
 
-from printables.fonts import BOLD, REGULAR, Face, face_for, script_of
+from printables.fonts import BOLD, REGULAR, Face, face_for, is_chinese, script_of
 from printables.shaping import Run, shape
 
 STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -51,8 +52,8 @@ def words(text: str, language: str, bold: bool, right_to_left: bool) -> list[Wor
         NoGlyphError: no font has one of the characters.
     """
     levels = _levels(text, right_to_left)
-    scripts = _scripts(text)
-    faces = _faces(text, scripts, BOLD if bold else REGULAR)
+    scripts = _scripts(text, language)
+    faces = _faces(text, scripts, BOLD if bold else REGULAR, language)
     breaks = _breaks(text, language)
     found: list[Word] = []
     word: list[Piece] = []
@@ -105,12 +106,22 @@ def _levels(text: str, right_to_left: bool) -> list[int]:
 
 
 def _breaks(text: str, language: str) -> frozenset[int]:
-    """After how many characters a line may break (UAX 14, less hyphens); the end is always one."""
-    iterator = icu.BreakIterator.createLineInstance(icu.Locale(language))
+    """After how many characters a line may break; the end is always one.
+
+    As in UAX 14, but for hyphens, and for words of Chinese, which has no spaces between them.
+    """
+    found = _boundaries(icu.BreakIterator.createLineInstance, text, language)
+    if is_chinese(language):
+        found &= _boundaries(icu.BreakIterator.createWordInstance, text, language)
+    return frozenset(place for place in found if text[place - 1] not in HYPHENS) | {len(text)}
+
+
+def _boundaries(kind: Callable[[Any], Any], text: str, language: str) -> frozenset[int]:
+    """After how many characters there is a boundary of a kind."""
+    iterator = kind(icu.Locale(language))
     iterator.setText(text)
     places = {unit: place for place, unit in enumerate(_units(text))}
-    found = (places[unit] for unit in iterator)
-    return frozenset(place for place in found if text[place - 1] not in HYPHENS) | {len(text)}
+    return frozenset(places[unit] for unit in iterator)
 
 
 def _units(text: str) -> list[int]:
@@ -121,18 +132,25 @@ def _units(text: str) -> list[int]:
     return found
 
 
-def _scripts(text: str) -> list[str]:
-    """The script of each character; what goes with any script takes its neighbour's."""
+def _scripts(text: str, language: str) -> list[str]:
+    """The script of each character; what goes with any script takes its neighbour's.
+
+    In Chinese, quotation marks and their like are Chinese even beside a foreign word.
+    """
+    chinese = is_chinese(language)
     own = [script_of(character) for character in text]
     near = next((script for script in own if script not in COMMON), "Latn")
     found = []
-    for script in own:
-        near = near if script in COMMON else script
+    for character, script in zip(text, own, strict=True):
+        if script not in COMMON:
+            near = script
+        elif chinese and not character.isascii():
+            near = "Hani"
         found.append(near)
     return found
 
 
-def _faces(text: str, scripts: list[str], weight: int) -> list[Face | None]:
+def _faces(text: str, scripts: list[str], weight: int, language: str) -> list[Face | None]:
     """The face of each character, None where it is not drawn; a mark takes its letter's face."""
     found: list[Face | None] = []
     before: Face | None = None
@@ -142,6 +160,6 @@ def _faces(text: str, scripts: list[str], weight: int) -> list[Face | None]:
             continue
         follows = before is not None and unicodedata.category(character) in MARKS
         if not follows:
-            before = face_for(_drawn(character), script, weight)
+            before = face_for(_drawn(character), script, weight, language)
         found.append(before)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from forms.wording import Words, language_of
+from forms.wording import Phrase, Words, language_of, say, say_plural
 from printables.editions import Edition
 from printables.languages import Direction, direction
 from printables.text import Line, Style, lines
@@ -43,6 +43,14 @@ class Setting:
         spoken = language_of(text, self.words.language)
         language = "" if spoken == self.words.language else spoken
         return Tag(role=role, parent=parent or self.document, language=language)
+
+    def say(self, message: str, **values: object) -> Phrase:
+        """A message of ours in the sheet's language."""
+        return say(self.words, message, **values)
+
+    def say_plural(self, one: str, many: str, number: int, **values: object) -> Phrase:
+        """The same for a message whose words depend on `{number}`."""
+        return say_plural(self.words, one, many, number, **values)
 
     def leading(self, style: Style) -> float:
         """From one line of text to the next, in points."""

@@ -72,8 +72,11 @@ def shape(text: str, face: Face, script: str, language: str, right_to_left: bool
 
 
 def _clusters(text: str, buffer: Any, face: Face, right_to_left: bool) -> Iterable[Cluster]:
-    """Glyphs by the characters that they show; HarfBuzz gives each the place of its first one."""
-    scale = 1000 / float(face.static.upem)
+    """Glyphs by the characters that they show; HarfBuzz gives each the place of its first one.
+
+    What begins without room of its own, as a letter below another, belongs to what is before it.
+    """
+    scale = 1 / face.unit
     starts = sorted({info.cluster for info in buffer.glyph_infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     glyphs: dict[int, list[Glyph]] = {}
@@ -87,6 +90,12 @@ def _clusters(text: str, buffer: Any, face: Face, right_to_left: bool) -> Iterab
             tighter=face.advance(info.codepoint) - advance,
         )
         glyphs.setdefault(info.cluster, []).append(glyph)
+    found: list[Cluster] = []
     for start, shown in glyphs.items():
         letters = text[start : ends[start]]
-        yield Cluster(letters[::-1] if right_to_left else letters, tuple(shown))
+        cluster = Cluster(letters[::-1] if right_to_left else letters, tuple(shown))
+        if found and not right_to_left and not shown[0].advance:
+            before = found.pop()
+            cluster = Cluster(before.text + cluster.text, before.glyphs + cluster.glyphs)
+        found.append(cluster)
+    return found

@@ -12,7 +12,7 @@ from printables.fonts import Face
 from printables.shaping import Glyph
 
 Drawn = tuple[Glyph, ...]
-DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "post", "name")
+DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "gasp", "post", "name", "vhea", "vmtx")
 
 
 @lru_cache(maxsize=64)
@@ -26,7 +26,8 @@ def subset(face: Face, drawn: tuple[Drawn, ...]) -> tuple[bytes, int, tuple[int,
     wanted.glyph_set.update({glyph.number for glyphs in drawn for glyph in glyphs})
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.drop_table_tag_set.update(_tags(DROPPED))
-    plan = hb.SubsetPlan(face.static, wanted)
+    wanted.pin_axis_location(face.variable, "wght", face.weight)
+    plan = hb.SubsetPlan(face.variable, wanted)
     small, places = plan.execute(), plan.old_to_new_glyph_mapping
     groups = [glyphs for glyphs in drawn if len(glyphs) > 1]
     compounds = tuple(_compound(face, glyphs, places) for glyphs in groups)
@@ -40,11 +41,10 @@ def subset(face: Face, drawn: tuple[Drawn, ...]) -> tuple[bytes, int, tuple[int,
 
 def _compound(face: Face, glyphs: Drawn, places: Any) -> Compound:
     """Glyphs one after another, each in its place."""
-    unit = float(face.static.upem) / 1000
     components, boxes = [], []
     pen = 0.0
     for glyph in glyphs:
-        right, up = round((pen + glyph.right) * unit), round(glyph.up * unit)
+        right, up = round((pen + glyph.right) * face.unit), round(glyph.up * face.unit)
         components.append(Component(int(places[glyph.number]), right, up))
         extents = face.font.get_glyph_extents(glyph.number)
         left, high = right + extents.x_bearing, up + extents.y_bearing
@@ -56,7 +56,7 @@ def _compound(face: Face, glyphs: Drawn, places: Any) -> Compound:
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
     )
-    return Compound(tuple(components), round(pen * unit), box)
+    return Compound(tuple(components), round(pen * face.unit), box)
 
 
 def _tags(names: Iterable[str]) -> list[int]:

@@ -30,14 +30,21 @@ class Tag:
 
 @dataclass(frozen=True)
 class Tick:
-    """A box to tick."""
+    """A box to tick: one of several that exclude each other, or where `many` may be ticked.
+
+    `ticked` is printed with a tick already.
+    """
+
+    many: bool = False
+    ticked: bool = False
 
 
 @dataclass(frozen=True)
 class Writing:
-    """Lines to write on."""
+    """Lines to write on; what is `written` already stands on the first of them."""
 
     lines: int
+    written: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
