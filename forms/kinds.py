@@ -116,7 +116,7 @@ class Choice(Common):
     """One option out of several. `ordered` options have a median.
 
     Raises:
-        ValueError: an option's key is malformed or used twice, or there is none.
+        ValueError: an option's key is malformed or used twice, or there are fewer than two.
     """
 
     options: Options
@@ -139,7 +139,7 @@ class Choices(Common):
     measures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_options(self.key, self.options)
+        _check_options(self.key, self.options, least=1)
         if taken := TAKEN_BY_COLUMNS.intersection(o.key for o in offered(self.options)):
             raise ValueError(f"{self.key} has an option that is called like a column: {taken}")
 
@@ -283,9 +283,9 @@ Closed = Statements | Choice | Choices | NumberScale | Consent
 Question = Closed | Field | Rows
 
 
-def _check_options(key: str, options: Options) -> None:
-    if len(offered(options)) < 1:
-        raise ValueError(f"{key} has no options")
+def _check_options(key: str, options: Options, least: int = 2) -> None:
+    if len(offered(options)) < least:
+        raise ValueError(f"{key} has fewer options than {least}")
     check_keys(key, [option.key for option in offered(options)], OPTION_KEY)
 
 

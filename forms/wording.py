@@ -38,15 +38,32 @@ class Words(Protocol):
 
 
 class Phrase(str):
-    """A text that knows its language, because a gap in a translation shows in English."""
+    """A text that knows its language, because a gap in a translation shows in English.
 
-    __slots__ = ("language",)
+    `english` is the same in English, "" where the text has no translation of its own.
+    """
+
+    __slots__ = ("english", "language")
     language: str
+    english: str
 
-    def __new__(cls, text: str, language: str) -> "Phrase":
+    def __new__(cls, text: str, language: str, english: str = "") -> "Phrase":
         phrase = super().__new__(cls, text)
         phrase.language = language
+        phrase.english = english
         return phrase
+
+
+class Pair(Phrase):
+    """A text and the same in English, each to be read as itself; as one string "Tak / Yes"."""
+
+    __slots__ = ("parts",)
+    parts: tuple[Phrase, Phrase]
+
+    def __new__(cls, text: Phrase, english: Phrase) -> "Pair":
+        pair = cast("Pair", super().__new__(cls, f"{text} / {english}", text.language))
+        pair.parts = (text, english)
+        return pair
 
 
 def N_(message: str) -> str:
@@ -64,10 +81,29 @@ def language_of(text: str, otherwise: str) -> str:
     return text.language if isinstance(text, Phrase) else otherwise
 
 
+def parts_of(text: str, otherwise: str) -> tuple[Phrase, ...]:
+    """What is read as itself: both texts of a pair, or the one text there is."""
+    if isinstance(text, Pair):
+        return text.parts
+    return (text if isinstance(text, Phrase) else Phrase(text, otherwise),)
+
+
+def with_english(text: Phrase) -> Phrase:
+    """A text together with the same in English, where that differs."""
+    if text.english in ("", text):
+        return text
+    return Pair(text, Phrase(text.english, SOURCE_LANGUAGE))
+
+
 def before(what: str, text: str) -> str:
     """A text with a number or the like before it, in its language still."""
-    together = f"{what}{text}"
-    return Phrase(together, text.language) if isinstance(text, Phrase) else together
+    if isinstance(text, Pair):
+        one, other = (Phrase(f"{what}{part}", part.language) for part in text.parts)
+        return Pair(one, other)
+    if isinstance(text, Phrase):
+        english = text.english and f"{what}{text.english}"
+        return Phrase(f"{what}{text}", text.language, english)
+    return f"{what}{text}"
 
 
 def say(words: Words, message: str, **values: object) -> Phrase:
@@ -130,11 +166,24 @@ def in_language(
 
     def speak(path: str, text: str) -> Phrase:
         found = translated.get(path)
-        phrase = text if found is None else found
-        said = PLACEHOLDER.sub(lambda m: names.get(m[1], m[0]), phrase)
-        return Phrase(said, SOURCE_LANGUAGE if found is None else language)
+        english = named(text)
+        if found is None:
+            return Phrase(english, SOURCE_LANGUAGE)
+        return Phrase(named(found), language, english)
+
+    def named(template: str) -> str:
+        return PLACEHOLDER.sub(lambda m: names.get(m[1], m[0]), template)
 
     return cast("Form", _walk(form, "", speak))
+
+
+def bilingual(form: "Form") -> "Form":
+    """A form in a language (`in_language`) with each of its texts in English as well."""
+
+    def both(_path: str, text: str) -> str:
+        return with_english(text) if isinstance(text, Phrase) else text
+
+    return cast("Form", _walk(form, "", both))
 
 
 def _walk(value: Any, path: str, change: Callable[[str, str], str]) -> Any:

@@ -5,6 +5,8 @@ from datetime import date
 
 # Of a year in two digits: the last one that belongs to this century.
 PIVOT = 49
+# A day outside of these years is a slip of the pen.
+YEARS = range(1900, 2101)
 # A longer text is no number or day that anybody means.
 MOST_CHARACTERS = 30
 MOST_DIGITS = 12
@@ -85,6 +87,8 @@ def day(text: str) -> str | None:
     year, month, first = parts
     if year < 100:
         year += 2000 if year <= PIVOT else 1900
+    if year not in YEARS:
+        return None
     try:
         return date(year, month, first).isoformat()
     except ValueError:

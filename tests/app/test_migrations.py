@@ -6,6 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
+from sqlalchemy import text
 
 from app import create_app
 from app.db import db
@@ -35,3 +36,37 @@ def test_upgrading_an_empty_database_makes_the_tables_of_the_code(
             assert db.inspect(connection).get_table_names() == ["alembic_version"]
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_answers_stay_where_a_later_release_adds_to_their_table(
+    engine: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """What the first release stored is there after the upgrade, and after going back."""
+    url = f"sqlite:///{tmp_path / 'test.sqlite'}"
+    if engine == "postgresql":
+        url = request.getfixturevalue("postgresql_url")
+    app = create_app({"SQLALCHEMY_DATABASE_URI": url, "SECRET_KEY": "for tests alone"})
+    with app.app_context():
+        upgrade(revision="0001")
+        for statement in FIRST_RELEASE:
+            db.session.execute(text(statement))
+        db.session.commit()
+        for go in (lambda: upgrade(), lambda: downgrade(revision="0001")):
+            go()
+            assert db.session.execute(text("SELECT key, text FROM answer")).all() == [("a", "b")]
+            db.session.rollback()
+        db.session.remove()
+        db.engine.dispose()
+
+
+FIRST_RELEASE = (
+    "INSERT INTO project (id, title) VALUES (1, 'p')",
+    "INSERT INTO collection (id, project_id, form_key, opens, closes, grace_days, anonymous,"
+    " threshold) VALUES (1, 1, 'f', '2026-01-01', '2026-02-01', 14, false, 5)",
+    "INSERT INTO version (id, collection_id, number, code, form, cover, texts, fingerprint,"
+    " published_on) VALUES (1, 1, 1, 'c', '', '', '', '', '2026-01-01')",
+    "INSERT INTO response (id, version_id, received, waiting) VALUES (1, 1, '2026-01-01', false)",
+    "INSERT INTO answer (response_id, key, row, option, state, text, note, version_id)"
+    " VALUES (1, 'a', 0, '', 'given', 'b', '', 1)",
+)

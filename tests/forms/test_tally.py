@@ -3,7 +3,7 @@
 import pytest
 
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
-from forms.tally import median, tally
+from forms.tally import Count, median, tally
 
 KEY = "experience.influence"
 
@@ -14,12 +14,12 @@ def test_blank_is_what_neither_answered_nor_was_unclear() -> None:
         OUTCOMES_RESIDENTS,
         10,
         [
-            (KEY, "given", "agree", 4),
-            (KEY, "given", "strongly_disagree", 2),
-            (KEY, "several", None, 1),
-            (KEY, "blank", None, 1),
-            (KEY, "given", "no_such_option", 9),
-            ("no.such.item", "given", "agree", 9),
+            Count(KEY, "given", "agree", 4),
+            Count(KEY, "given", "strongly_disagree", 2),
+            Count(KEY, "several", None, 1),
+            Count(KEY, "blank", None, 1),
+            Count(KEY, "given", "no_such_option", 9),
+            Count("no.such.item", "given", "agree", 9),
         ],
     )[KEY]
     assert numbers.counts == (2, 0, 0, 4, 0)
