@@ -25,6 +25,13 @@ def settings() -> dict[str, Any]:
         "RETURN_ADDRESS": os.environ.get(
             "RETURN_ADDRESS", "West Berkshire Council|Market Street|Newbury|RG14 5LD"
         ).split("|"),
+        # Places where a form may be handed in; "freepost" or "stamp"; the council's own words on
+        # other formats and on privacy. What is empty is left off the paper, or said in our words.
+        "HAND_IN": [place for place in os.environ.get("HAND_IN", "").split("|") if place],
+        "POSTAGE": os.environ.get("POSTAGE", ""),
+        "EMAIL": os.environ.get("EMAIL", ""),
+        "OTHER_FORMATS": os.environ.get("OTHER_FORMATS", ""),
+        "PRIVACY": os.environ.get("PRIVACY", ""),
         "PUBLIC_URL": public_url,
         "SECRET_KEY": os.environ.get("SECRET_KEY") or _kept_secret(),
         "SQLALCHEMY_DATABASE_URI": _database(),

@@ -1,17 +1,20 @@
 """A resident's requests → pages to read, answer, check and send, and the printed sheet."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import codes, drafts, errors, publishing, responses, webform
+from app import codes, contacts, drafts, errors, publishing, responses, saying, webform
 from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render, today
 from app.publishing import Published
-from forms.answers import Channel
-from forms.model import minutes
-from forms.problems import all_problems
+from forms.answers import Answers, Channel
+from forms.model import Form, minutes
+from forms.problems import Problem, all_problems
 from forms.wording import N_
+from printables.editions import editions_in
 
 blueprint = Blueprint("answering", __name__)
 
@@ -70,7 +73,7 @@ def start(code: str) -> Response:
 def sheet(code: str, edition: str) -> Response:
     """The printed form."""
     version = _open_version(code)
-    if edition not in publishing.EDITIONS:
+    if edition not in editions_in(language()):
         raise Refused(404, *NO_SUCH_PAGE)
     made = publishing.printed(version, language(), edition)
     answer = Response(made.pdf, mimetype="application/pdf")
@@ -101,13 +104,32 @@ def keep(code: str) -> AnyResponse:
     if request.form.get("_do") == "discard":
         drafts.discard(version)
         return redirect(url_for("answering.start", code=code), 303)
-    raw = webform.typed(version.form, request.form)
+    form, raw = version.in_language(language()), _sent_so_far(version)
+    given = webform.answers(form, raw)
+    do, _, question = request.form.get("_do", "").partition(" ")
+    problems = {} if do else _problems(form, given, raw)
     drafts.save(version, raw, today=today())
-    if request.form.get("_do") == "language":
+    if do == "language":
         return redirect(url_for("answering.answer", code=code), 303)
-    if all_problems(version.form, webform.answers(version.form, raw)):
-        return _show_form(version, raw, 422, mend=True, begun=True)
+    if do == "more":
+        return _show_form(version, raw, begun=True, more=question)
+    if problems:
+        return _show_form(version, raw, 422, problems=problems, begun=True)
     return redirect(url_for("answering.check", code=code), 303)
+
+
+def _sent_so_far(version: Published) -> dict[str, str]:
+    """What a browser sent, by item key, and what the reader was asked about before."""
+    raw = webform.sent(version.form, request.form)
+    asked = [key for key in request.form.get(drafts.ASKED, "").split() if key in raw]
+    return {**raw, drafts.ASKED: " ".join(asked)}
+
+
+def _problems(form: Form, given: Answers, raw: dict[str, str]) -> dict[str, tuple[Problem, ...]]:
+    """What is to be mended, and what is to be looked at again, which `raw` then remembers."""
+    doubts = contacts.doubts(form, given, raw[drafts.ASKED].split())
+    raw[drafts.ASKED] = " ".join([raw[drafts.ASKED], *doubts]).strip()
+    return {key: (doubt,) for key, doubt in doubts.items()} | all_problems(form, given)
 
 
 @blueprint.get("/<language>/forms/<code>/check")
@@ -117,14 +139,16 @@ def check(code: str) -> AnyResponse:
     raw = drafts.load(version, today())
     if not raw:
         return _nothing_to_send(version)
-    answers = webform.answers(version.form, raw)
-    if all_problems(version.form, answers):
+    form = version.in_language(language())
+    answers = webform.answers(form, raw)
+    if all_problems(form, answers):
         return redirect(url_for("answering.answer", code=code), 303)
     return render(
         "check.html",
         version=version,
-        form=version.in_language(language()),
-        answers=answers,
+        form=form,
+        all_said=list(saying.all_said(form, answers, page_words())),
+        not_sent=list(saying.not_sent(form, answers, page_words())),
     )
 
 
@@ -167,7 +191,7 @@ def again(error: CSRFError) -> AnyResponse:
         version = _open_version(str((request.view_args or {}).get("code")))
     except Refused as refused:
         return errors.refused(refused)
-    return _show_form(version, webform.typed(version.form, request.form), 400, again=True)
+    return _show_form(version, _sent_so_far(version), 400, again=True)
 
 
 def _show_form(
@@ -175,28 +199,33 @@ def _show_form(
     raw: dict[str, str],
     status: int = 200,
     *,
-    mend: bool = False,
+    problems: Mapping[str, tuple[Problem, ...]] | None = None,
     again: bool = False,
     begun: bool = False,
+    more: str = "",
 ) -> Response:
-    """The questions filled with what was typed.
+    """The questions filled with what was typed, with all rows that the browser's page had.
 
     Args:
-        mend: says what is wrong with it.
+        problems: what is wrong with it, by item key.
         again: says that the page could not be sent and is to be sent again.
         begun: there is a draft that can be deleted.
+        more: the key of a question that gets one more row.
     """
     form = version.in_language(language())
-    page = webform.page(form, raw)
-    problems = all_problems(version.form, webform.answers(version.form, raw)) if mend else {}
-    webform.show_problems(page, problems, page_words())
+    rows = webform.rows_sent(form, request.form)
+    rows[more] = rows.get(more, 0) + 1
+    page = webform.page(form, raw, page_words(), rows)
+    wrong = problems or {}
+    webform.show_problems(page, wrong, page_words())
     return render(
         "answer.html",
         status,
         version=version,
         form=form,
         page=page,
-        about_all=[problem.said(page_words()) for problem in problems.get("", ())],
+        about_all=[problem.said(page_words()) for problem in wrong.get("", ())],
+        asked=raw.get(drafts.ASKED),
         again=again,
         begun=begun,
         optional=_is_optional(version),
@@ -216,8 +245,9 @@ def _blank_page(version: Published) -> str:
             "answer.html",
             version=version,
             form=form,
-            page=webform.page(form, {}),
+            page=webform.page(form, {}, page_words()),
             about_all=[],
+            asked="",
             again=False,
             begun=False,
             optional=_is_optional(version),

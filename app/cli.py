@@ -6,17 +6,17 @@ from pathlib import Path
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
-from sqlalchemy import select
 
-from app import codes, demo, officers, publishing, retention
-from app.db import Project, db, writing
+from app import codes, demo, officers, projects, publishing, retention
 from app.languages import languages, words
 from app.pages import today
 from forms.library import FORMS
 from forms.model import Form
 from forms.wording import in_language, texts
+from printables.editions import EDITIONS, editions_in
 
 forms = AppGroup("forms", help="The library of forms.")
+lists = AppGroup("projects", help="What a project offers its forms to choose from.")
 collections = AppGroup("collections", help="Forms opened for projects.")
 people = AppGroup("officers", help="The people who sign in.")
 
@@ -25,7 +25,14 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 def init_app(app: Flask) -> None:
     """Adds the commands to `flask --app app`."""
-    for command in (forms, collections, people, load_demonstration, keep_promises):
+    for command in (
+        forms,
+        lists,
+        collections,
+        people,
+        load_demonstration,
+        keep_promises,
+    ):
         app.cli.add_command(command)
 
 
@@ -44,7 +51,7 @@ def list_forms() -> None:
 @forms.command("print")
 @click.argument("key_or_code")
 @click.option("--lang", "language", default="en", help="The language's code: en, pl, ar.")
-@click.option("--edition", default="standard", type=click.Choice(publishing.EDITIONS))
+@click.option("--edition", default="standard", type=click.Choice(list(EDITIONS)))
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
 def print_sheet(key_or_code: str, language: str, edition: str, out: Path) -> None:
     """Prints a form. A version's code prints the sheet to send out; a form's key a specimen."""
@@ -52,12 +59,38 @@ def print_sheet(key_or_code: str, language: str, edition: str, out: Path) -> Non
         raise click.ClickException(
             f"no such language: {language}; there are {', '.join(languages())}"
         )
+    if edition not in editions_in(language):
+        raise click.ClickException(f"English has no {edition} edition: it needs no English beside")
     if form := FORMS.get(key_or_code):
         pdf, pages = _specimen(form, language, edition)
     else:
         pdf, pages = _published(key_or_code, language, edition)
     out.write_bytes(pdf)
     click.echo(f"{out}: {pages} pages, {-(-pages // 2)} sheets when printed on both sides")
+
+
+@lists.command("add-criterion")
+@click.argument("project")
+@click.argument("text")
+def add_criterion(project: str, text: str) -> None:
+    """Adds what a project looks for in those who apply."""
+    try:
+        projects.add_criterion(projects.called(project), text)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@lists.command("add-meeting")
+@click.argument("project")
+@click.argument("day", type=_DAY)
+@click.option("--place", default="", help="Where it is.")
+@click.option("--online", is_flag=True, help="One can take part online, too or only.")
+def add_meeting(project: str, day: datetime, place: str, online: bool) -> None:
+    """Adds one of a project's meetings."""
+    try:
+        projects.add_meeting(projects.called(project), day.date(), place, online=online)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @collections.command("open")
@@ -74,7 +107,7 @@ def open_for_project(
     last = closes.date() if closes else date.fromordinal(first.toordinal() + 28)
     try:
         code = publishing.open_collection(
-            project_called(project),
+            projects.called(project),
             FORMS[key],
             opens=first,
             closes=last,
@@ -113,17 +146,6 @@ def load_demonstration() -> None:
 def keep_promises() -> None:
     """Deletes what has served its time. A server does so once a day; this does it now."""
     retention.keep_promises(today())
-
-
-def project_called(title: str) -> Project:
-    """The project with this title; made if it is new."""
-    found = select(Project).where(Project.title == title)
-    project = db.session.scalar(found)
-    if project is None:
-        with writing():
-            db.session.add(Project(title=title))
-        project = db.session.scalars(found).one()
-    return project
 
 
 def _specimen(form: Form, language: str, edition: str) -> tuple[bytes, int]:

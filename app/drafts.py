@@ -21,6 +21,9 @@ from forms.answers import MOST
 
 TOKEN_LENGTH = 12
 _IN_SESSION = "draft-"
+# Beside the answers: the keys of the items that the reader was asked about (`app.contacts`) and is
+# not asked about again.
+ASKED = "_asked"
 
 
 def token_hmac(token: str) -> str:

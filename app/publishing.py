@@ -6,20 +6,20 @@ import time
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from app import codes
+from app import codes, projects
 from app.db import Collection, Project, Sheet, Version, db, writing
 from app.languages import languages, words
-from forms import codec
+from forms import codec, lists
 from forms.model import Form
-from forms.wording import SOURCE_LANGUAGE, in_language, texts
+from forms.wording import SOURCE_LANGUAGE, in_language, messages, texts
 from printables import sheet as paper
-
-EDITIONS = ("standard",)
+from printables.cover import Postage
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,18 @@ class Cover:
     telephone: str
     return_address: tuple[str, ...]
     last_date: str  # ISO 8601, or "" where there is none
+    hand_in: tuple[str, ...] = ()
+    postage: Postage = ""
+    email: str = ""
+    formats: str = ""
+    privacy: str = ""
+    slip: bool = False
+
+    @classmethod
+    def stored(cls, cover: dict[str, Any]) -> "Cover":
+        """A cover from its JSON; what an earlier release didn't ask for is left out."""
+        tuples = {name: tuple(cover.get(name, ())) for name in ("return_address", "hand_in")}
+        return cls(**{**cover, **tuples})
 
     @property
     def names(self) -> dict[str, str]:
@@ -49,6 +61,7 @@ class Published:
     code: str
     form: Form
     cover: Cover
+    fingerprint: str
     texts: dict[str, dict[str, str | None]]
     opens: date
     closes: date
@@ -96,7 +109,8 @@ def open_collection(
     """Opens a form for a project and publishes its first version; gives the version's code.
 
     Raises:
-        ValueError: it would close before it opens.
+        ValueError: it would close before it opens, or the form offers a list of the project's that
+            is empty.
     """
     if closes < opens:
         raise ValueError(f"it would close on {closes}, before it opens on {opens}")
@@ -114,10 +128,18 @@ def open_collection(
 
 
 def publish(collection: Collection, form: Form, *, today: date) -> Version:
-    """Freezes a form with its cover and all its texts as the next version, in one transaction."""
-    stored = codec.dump(form)
-    cover = _json(asdict(cover_of(collection.project.title, collection.closes)))
-    spoken = _json({language: texts(form, words(language)) for language in languages()[1:]})
+    """Freezes a form with its cover and all its texts as the next version, in one transaction.
+
+    Raises:
+        ValueError: the form offers a list of the project's that is empty.
+    """
+    project = collection.project
+    whole = lists.put_in(form, projects.lists(project, SOURCE_LANGUAGE))
+    stored = codec.dump(whole)
+    cover = _json(asdict(cover_of(project.title, collection.closes, slip=collection.anonymous)))
+    spoken = _json(
+        {language: _texts(form, whole, project, language) for language in languages()[1:]}
+    )
     version = Version(
         number=len(collection.versions) + 1,
         code=_new_code(),
@@ -133,8 +155,19 @@ def publish(collection: Collection, form: Form, *, today: date) -> Version:
     return version
 
 
-def cover_of(project: str, closes: date | None) -> Cover:
-    """The cover that this council's settings and a project give."""
+def _texts(form: Form, whole: Form, project: Project, language: str) -> dict[str, str | None]:
+    """A form's texts in a language; those of the project's lists as the project says them."""
+    listed = messages(lists.put_in(form, projects.lists(project, language)))
+    english = messages(whole)
+    own = {path: text for path, text in listed.items() if text != english[path]}
+    return texts(whole, words(language)) | own
+
+
+def cover_of(project: str, closes: date | None, *, slip: bool = False) -> Cover:
+    """The cover that this council's settings and a project give.
+
+    `slip`: those who answer without a name may ask for an answer on a leaf to be cut off.
+    """
     settings = current_app.config
     return Cover(
         council=settings["COUNCIL"],
@@ -142,6 +175,12 @@ def cover_of(project: str, closes: date | None) -> Cover:
         project=project,
         telephone=settings["TELEPHONE"],
         return_address=tuple(settings["RETURN_ADDRESS"]),
+        hand_in=tuple(settings["HAND_IN"]),
+        postage=settings["POSTAGE"],
+        email=settings["EMAIL"],
+        formats=settings["OTHER_FORMATS"],
+        privacy=settings["PRIVACY"],
+        slip=slip,
         last_date=closes.isoformat() if closes else "",
     )
 
@@ -174,7 +213,6 @@ def read(version: Version) -> Published:
     """
     if codec.fingerprint(version.form + version.cover + version.texts) != version.fingerprint:
         raise ValueError(f"version {version.code} was changed after it was published")
-    cover = json.loads(version.cover)
     collection = version.collection
     return Published(
         id=version.id,
@@ -182,7 +220,8 @@ def read(version: Version) -> Published:
         number=version.number,
         code=version.code,
         form=codec.load(version.form),
-        cover=Cover(**{**cover, "return_address": tuple(cover["return_address"])}),
+        cover=Cover.stored(json.loads(version.cover)),
+        fingerprint=version.fingerprint,
         texts=json.loads(version.texts),
         opens=collection.opens,
         closes=collection.closes,
@@ -214,7 +253,12 @@ def printed(version: Published, language: str, edition: str) -> Printed:
     stored = db.session.get(Sheet, where)
     if stored is None:
         made = print_form(
-            version.in_language(language), version.cover, language, edition, version.code
+            version.in_language(language),
+            version.cover,
+            language,
+            edition,
+            code=version.code,
+            fingerprint=version.fingerprint,
         )
         stored = Sheet(
             version_id=version.id,
@@ -234,12 +278,18 @@ def printed(version: Published, language: str, edition: str) -> Printed:
 
 
 def print_form(
-    form: Form, cover: Cover, language: str, edition: str, code: str = codes.SPECIMEN
+    form: Form,
+    cover: Cover,
+    language: str,
+    edition: str,
+    *,
+    code: str = codes.SPECIMEN,
+    fingerprint: str = "",
 ) -> paper.Sheet:
     """A form in a language → its sheet; a specimen where it has no code of its own.
 
     Raises:
-        ValueError: there is no such edition.
+        ValueError: there is no such edition in this language.
     """
     return paper.render(
         form,
@@ -248,8 +298,15 @@ def print_form(
             project=cover.project,
             last_date=date.fromisoformat(cover.last_date) if cover.last_date else None,
             return_address=cover.return_address,
+            hand_in=cover.hand_in,
+            postage=cover.postage,
             telephone=cover.telephone,
+            email=cover.email,
+            formats=cover.formats,
+            privacy=cover.privacy,
+            slip=cover.slip,
             code=code,
+            fingerprint=fingerprint,
             specimen=code == codes.SPECIMEN,
             address=f"{current_app.config['PUBLIC_URL']}/q/{code}/{language}/{edition}",
         ),

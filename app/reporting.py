@@ -23,6 +23,7 @@ from forms import answers as given
 from forms import columns
 from forms.model import Form, Item, Money, Number
 from forms.tally import Count, Numbers, median, tally
+from printables.languages import said
 
 blueprint = Blueprint("reporting", __name__)
 
@@ -62,6 +63,7 @@ def results(collection_id: int) -> Response:
         small=is_small(collection.asked),
         comments=comments,
         median=median,
+        figure=figure,
     )
 
 
@@ -104,6 +106,11 @@ def count(version: Published) -> Results:
             for channel in known
         },
     )
+
+
+def figure(item: Item, number: Decimal, spoken: str) -> str:
+    """A sum or an average of the answers to an item, to two digits after the point."""
+    return said(item, f"{number:.2f}", spoken)
 
 
 def comments(version: Published, key: str) -> Sequence[str]:

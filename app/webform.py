@@ -1,18 +1,22 @@
 """A form → WTForms fields, filled and with their problems: the only importer of wtforms.
 
-Fields carry no validators: `forms.answers.problems` says what is wrong, and fills `field.errors`.
+Fields carry no validators: `forms.problems` says what is wrong, and fills `field.errors`. A field
+holds the one text that an answer is typed as; the macros in questions.html draw it as radios, boxes
+to tick, the three parts of a date.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, assert_never
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, Literal, assert_never
 
-from wtforms import EmailField, Form, PasswordField, RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from werkzeug.datastructures import MultiDict
+from wtforms import EmailField, Form, PasswordField, StringField, TextAreaField
 from wtforms.form import BaseForm
 
+from app import controls
 from forms import model
-from forms.answers import Answers, Given, from_web
+from forms.answers import Answers, Given, from_web, join, split
 from forms.problems import Problem
 from forms.wording import Words
 
@@ -23,21 +27,82 @@ class Part:
 
     item: model.Item
     field: Any
+    hints: tuple[str, ...] = ()
+
+    @property
+    def box(self) -> Literal["radio", "checkbox"]:
+        """What is ticked: with a box one can change one's mind and leave it empty."""
+        alone = isinstance(self.item.question, model.Consent)
+        return "checkbox" if self.item.many or alone else "radio"
+
+    @property
+    def ticked(self) -> list[str]:
+        """The keys of the options that are ticked."""
+        return (self.field.data or "").split()
+
+    @property
+    def typed(self) -> Iterator[tuple[str, str]]:
+        """The parts of the answer with what was typed into each: a date's day, month and year."""
+        return zip(self.item.parts, split(self.item, self.field.data or ""), strict=True)
+
+    @property
+    def lines(self) -> int:
+        """How many lines its text field is high."""
+        match self.item.question:
+            case model.Text(lines=lines) if lines > 1:
+                return lines + 1
+            case model.Contact(lines=lines):
+                return lines
+            case _:
+                return 1
+
+    @property
+    def pounds(self) -> bool:
+        """Whether it is an amount in pounds."""
+        return isinstance(self.item.question, model.Money)
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes of a text field for it."""
+        return controls.attributes(self.item)
+
+    @property
+    def first_id(self) -> str:
+        """The id of its first control, where a link to it leads."""
+        return first_id(self.item)
 
 
 @dataclass(frozen=True)
 class Block:
-    """One question on a page. `kind` names the macro in questions.html that shows it."""
+    """One question on a page. `kind` names the macro in questions.html that shows it.
+
+    `only_if` says of whom it is asked. `next_id` is the id that the first control of one more row
+    would have, empty where there can't be more.
+    """
 
     kind: str
     number: str
     question: model.Question
     parts: tuple[Part, ...]
+    hints: tuple[str, ...] = ()
+    only_if: str | None = None
+    next_id: str = ""
 
     @property
     def numbered(self) -> bool:
         """Whether the options' labels are their numbers already."""
         return self.parts[0].item.says_codes
+
+    @property
+    def rows(self) -> list[tuple[int, list[Part]]]:
+        """The parts of each row, by its number from 1."""
+        return [
+            (row, list(parts)) for row, parts in groupby(self.parts, lambda part: part.item.row)
+        ]
+
+    def saying(self, option: model.Option) -> Part | None:
+        """Where more can be said about an option that asks for it."""
+        return next((part for part in self.parts[1:] if part.item.question.key == option.key), None)
 
 
 @dataclass(frozen=True)
@@ -64,9 +129,40 @@ class SignIn(Form):  # type: ignore[misc]
     password = PasswordField()
 
 
-def page(form: model.Form, raw: Mapping[str, str]) -> Page:
-    """A form in the reader's language, filled with what was typed so far, by item key."""
-    return _page(form, raw, _kind, _field)
+def page(
+    form: model.Form,
+    raw: Mapping[str, str],
+    words: Words,
+    rows: Mapping[str, int] | None = None,
+) -> Page:
+    """A form in the reader's language, filled with what was typed so far, by item key.
+
+    Args:
+        rows: how many rows to show at least, by question key; those with an answer always are.
+    """
+    filled = _page(form, raw, _kind, _field)
+    shown = _rows_to_show(form, answers(form, raw), rows or {})
+
+    def complete(block: Block) -> Block:
+        last = shown.get(block.question.key, 0)
+        return replace(
+            block,
+            hints=controls.hints(block.question, words),
+            only_if=controls.only_if(form, block.question, words),
+            next_id=next((part.first_id for part in block.parts if part.item.row > last), ""),
+            parts=tuple(
+                replace(part, hints=controls.hints(part.item.question, words))
+                for part in block.parts
+                if part.item.row <= last
+            ),
+        )
+
+    return Page(
+        tuple(
+            (section, tuple(complete(block) for block in blocks))
+            for section, blocks in filled.sections
+        )
+    )
 
 
 def keying_page(form: model.Form, raw: Mapping[str, str]) -> Page:
@@ -74,9 +170,30 @@ def keying_page(form: model.Form, raw: Mapping[str, str]) -> Page:
     return _page(form, raw, lambda _question: "keyed", _keying_field)
 
 
+def first_id(item: model.Item) -> str:
+    """The id of the first control that an item's answer is given with."""
+    return f"{item.key}-1" if item.options or item.parts else item.key
+
+
 def typed(form: model.Form, data: Mapping[str, str]) -> dict[str, str]:
-    """What a browser sent, by item key; fields that the form doesn't have are left out."""
+    """What was keyed, by item key; fields that the form doesn't have are left out."""
     return {item.key: data.get(item.key, "") for item in form.items}
+
+
+def sent(form: model.Form, data: MultiDict[str, str]) -> dict[str, str]:
+    """The same of what a browser sent from a page: ticked boxes and parts of a date together."""
+    return {item.key: _sent(item, data) for item in form.items}
+
+
+def rows_sent(form: model.Form, data: Mapping[str, str]) -> dict[str, int]:
+    """How many rows the page had that a browser sent, by question key."""
+    return {
+        question: max(item.row for item in items)
+        for question, items in groupby(
+            (item for item in form.items if item.row and not data.keys().isdisjoint(_names(item))),
+            lambda item: item.key.partition(".")[0],
+        )
+    }
 
 
 def answers(form: model.Form, raw: Mapping[str, str]) -> Answers:
@@ -89,6 +206,31 @@ def show_problems(page: Page, problems: Mapping[str, tuple[Problem, ...]], words
     """Puts the problems by item key beside their fields, in the reader's language."""
     for part in page.parts:
         part.field.errors = [problem.said(words) for problem in problems.get(part.item.key, ())]
+
+
+def _names(item: model.Item) -> list[str]:
+    """The names of an item's fields on a page."""
+    return [f"{item.key}.{part}" for part in item.parts] or [item.key]
+
+
+def _sent(item: model.Item, data: MultiDict[str, str]) -> str:
+    if item.many:
+        return " ".join(data.getlist(item.key))
+    if item.parts:
+        return join([data.get(name, "") for name in _names(item)])
+    return data.get(item.key, "")
+
+
+def _rows_to_show(form: model.Form, given: Answers, rows: Mapping[str, int]) -> dict[str, int]:
+    """How many rows of each question are on the page: one at least, and all that are answered."""
+    shown = {}
+    for entry in (entry for _, entries in form.outline for entry in entries):
+        question = entry.question
+        if isinstance(question, model.Rows):
+            answered = [item.row for item in entry.items if item.key in given]
+            most = max(1, question.least, rows.get(question.key, 0), *answered)
+            shown[question.key] = min(most, question.most)
+    return shown
 
 
 def _page(
@@ -124,8 +266,10 @@ def _kind(question: model.Question) -> str:
             return "statements"
         case model.Choice() | model.Choices() | model.NumberScale() | model.Consent():
             return "choice"
-        case model.Text() | model.Contact() | model.Number() | model.Money() | model.Date():
+        case model.Text() | model.Contact() | model.Number() | model.Money():
             return "text"
+        case model.Date():
+            return "date"
         case model.Rows():
             return "rows"
         case _:
@@ -133,13 +277,9 @@ def _kind(question: model.Question) -> str:
 
 
 def _field(item: model.Item) -> Any:
-    if item.options:
-        return RadioField(
-            choices=[SelectChoice(option.key, option.label) for option in item.options]
-        )
-    if isinstance(item.question, model.Text) and item.question.lines > 1:
-        return TextAreaField()
-    return StringField()
+    question = item.question
+    several = isinstance(question, model.Text | model.Contact) and question.lines > 1
+    return TextAreaField() if several else StringField()
 
 
 def _keying_field(item: model.Item) -> Any:

@@ -1,5 +1,6 @@
 """A question with its printed number → its items: the smallest things that are answered."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
@@ -49,6 +50,11 @@ class Item:
     def __post_init__(self) -> None:
         if not self.counted:
             object.__setattr__(self, "counted", self.key)
+
+    @property
+    def heading(self) -> str:
+        """The number under which it is counted: the cells 4.1b, 4.2b … together as 4b."""
+        return re.sub(r"\.\d+", "", self.number)
 
     @property
     def many(self) -> bool:

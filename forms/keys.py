@@ -25,12 +25,12 @@ from forms.problems import TOO_LONG, UNREADABLE_LETTERS, Problem, problems
 from forms.wording import N_
 
 NO_SUCH_BOX = N_(
-    "There is no such box. The boxes here are {boxes}. "
+    "There is no such box. The boxes here are {first} to {last}. "
     "Key - if none is ticked, * and the numbers if several are, / if you can't read it."
 )
 NO_SUCH_BOXES = N_(
-    "There is no such box. The boxes here are {boxes}. Key the number of each ticked box, "
-    "- if none is ticked, / if you can't read it."
+    "There is no such box. The boxes here are {first} to {last}. "
+    "Key the number of each ticked box, - if none is ticked, / if you can't read it."
 )
 REALLY_SO = N_("{problem} If the sheet really says so, key ! before it.")
 # In a written item: a lone sign has its meaning, a doubled one is the sign itself.
@@ -76,7 +76,7 @@ def _ticked(item: Item, raw: str) -> Answer | Problem:
     keys, _, note = (part.strip() for part in clean(raw).partition("+"))
     sign = keys[:1] if keys[:1] in ("-", "/", "*", "?") else ""
     message = NO_SUCH_BOXES if item.many else NO_SUCH_BOX
-    wrong = Problem(message, values={"boxes": f"{item.codes[0]} – {item.codes[-1]}"})  # noqa: RUF001
+    wrong = Problem(message, values={"first": item.codes[0], "last": item.codes[-1]})
     if len(keys) > LINE_LIMIT or not re.fullmatch(r"[0-9\s]*", keys[len(sign) :]):
         return wrong
     # Several boxes may be keyed with spaces (1 12) or, where codes have one digit, without (24).

@@ -16,8 +16,7 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
-from app import create_app, officers, publishing
-from app.cli import project_called
+from app import create_app, officers, projects, publishing
 from app.db import db
 from app.publishing import Published
 from forms.model import Form
@@ -68,7 +67,7 @@ def publish(form: Form = SIX_AND_TWO, **changes: Any) -> Published:
     """A form, open from yesterday to tomorrow in a project of its own."""
     dates = {"opens": TODAY - timedelta(days=1), "closes": TODAY + timedelta(days=1)}
     code = publishing.open_collection(
-        project_called("A project"), form, **{**dates, "today": TODAY, **changes}
+        projects.called("A project"), form, **{**dates, "today": TODAY, **changes}
     )
     version = publishing.find(code)
     assert version is not None

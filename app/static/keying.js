@@ -8,18 +8,20 @@ let movedFrom = null; // the field that the focus has just left by itself
 moveOn.checked = localStorage.getItem("move-on") !== "no";
 moveOn.addEventListener("change", () => localStorage.setItem("move-on", moveOn.checked ? "yes" : "no"));
 document.getElementById("moving-line").hidden = false;
-fields[0].setAttribute("aria-describedby", fields[0].getAttribute("aria-describedby") + " moving-line");
+fields[0].setAttribute("aria-describedby", `${fields[0].getAttribute("aria-describedby") || ""} moving-line`.trim());
 
 function complete(field) {
-  const boxes = Number(field.dataset.boxes), typed = field.value.trim();
-  if (!boxes) return false;
-  const number = /^\d+$/.test(typed) ? Number(typed) : 0;
-  return typed === "-" || (number >= 1 && number <= boxes && number * 10 > boxes);
+  const codes = (field.dataset.codes || "").split(" "), typed = field.value.trim();
+  if (!field.dataset.codes) return false;
+  if (typed === "-" || typed === "?") return true;
+  const begun = codes.filter(code => code.startsWith(typed));
+  return !("many" in field.dataset) && begun.length === 1 && begun[0] === typed;
 }
 
 function step(field, by) {
-  const next = fields[fields.indexOf(field) + by];
-  if (next) next.focus();
+  let next = fields.indexOf(field) + by;
+  while (fields[next] && !fields[next].checkVisibility()) next += by;
+  if (fields[next]) fields[next].focus();
 }
 
 for (const field of fields) {

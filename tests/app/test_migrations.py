@@ -52,7 +52,7 @@ def test_answers_stay_where_a_later_release_adds_to_their_table(
         for statement in FIRST_RELEASE:
             db.session.execute(text(statement))
         db.session.commit()
-        for go in (lambda: upgrade(), lambda: downgrade(revision="0001")):
+        for go in (upgrade, lambda: downgrade(revision="0001")):
             go()
             assert db.session.execute(text("SELECT key, text FROM answer")).all() == [("a", "b")]
             db.session.rollback()
@@ -62,11 +62,17 @@ def test_answers_stay_where_a_later_release_adds_to_their_table(
 
 FIRST_RELEASE = (
     "INSERT INTO project (id, title) VALUES (1, 'p')",
-    "INSERT INTO collection (id, project_id, form_key, opens, closes, grace_days, anonymous,"
-    " threshold) VALUES (1, 1, 'f', '2026-01-01', '2026-02-01', 14, false, 5)",
-    "INSERT INTO version (id, collection_id, number, code, form, cover, texts, fingerprint,"
-    " published_on) VALUES (1, 1, 1, 'c', '', '', '', '', '2026-01-01')",
+    (
+        "INSERT INTO collection (id, project_id, form_key, opens, closes, grace_days, anonymous,"
+        " threshold) VALUES (1, 1, 'f', '2026-01-01', '2026-02-01', 14, false, 5)"
+    ),
+    (
+        "INSERT INTO version (id, collection_id, number, code, form, cover, texts, fingerprint,"
+        " published_on) VALUES (1, 1, 1, 'c', '', '', '', '', '2026-01-01')"
+    ),
     "INSERT INTO response (id, version_id, received, waiting) VALUES (1, 1, '2026-01-01', false)",
-    "INSERT INTO answer (response_id, key, row, option, state, text, note, version_id)"
-    " VALUES (1, 'a', 0, '', 'given', 'b', '', 1)",
+    (
+        "INSERT INTO answer (response_id, key, row, option, state, text, note, version_id)"
+        " VALUES (1, 'a', 0, '', 'given', 'b', '', 1)"
+    ),
 )

@@ -8,8 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app import publishing
-from app.cli import project_called
+from app import projects, publishing
 from app.db import Collection, Sheet, Version, db
 from forms.library import FORMS
 from tests.site import TODAY, publish
@@ -92,4 +91,4 @@ def test_a_sheet_keeps_where_its_boxes_are(app: Flask) -> None:
 
 def test_a_project_is_made_once(app: Flask) -> None:
     """The second form of a project goes to the same project."""
-    assert project_called("One").id == project_called("One").id != project_called("Two").id
+    assert projects.called("One").id == projects.called("One").id != projects.called("Two").id

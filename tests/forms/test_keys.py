@@ -87,13 +87,13 @@ def test_an_officer_keys_what_is_on_paper(item: Item, typed: str, answer: Answer
 @pytest.mark.parametrize("typed", ["0", "6", "44", "1 2", "x", "4-", "**", "*6", "٤"])
 def test_keys_that_mean_no_box_are_said(typed: str) -> None:
     """A slip of the finger is asked about, never stored."""
-    assert from_keys(EQUALS, typed) == Problem(NO_SUCH_BOX, values={"boxes": "1 – 5"})
+    assert from_keys(EQUALS, typed) == Problem(NO_SUCH_BOX, values={"first": "1", "last": "5"})
 
 
 @pytest.mark.parametrize("typed", ["0", "6", "16", "1 2 7", "*12", "x"])
 def test_keys_that_mean_no_boxes_are_said(typed: str) -> None:
     """The same where several may be ticked: there a list needs no sign."""
-    assert from_keys(NEEDS, typed) == Problem(NO_SUCH_BOXES, values={"boxes": "1 – 5"})
+    assert from_keys(NEEDS, typed) == Problem(NO_SUCH_BOXES, values={"first": "1", "last": "5"})
 
 
 @pytest.mark.parametrize(
