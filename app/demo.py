@@ -105,6 +105,8 @@ def _answer(item: Item, channel: Channel, mood: float, chance: random.Random) ->
         return Given(chance.choice(comments)) if comments and chance.random() < 0.6 else Blank()
     if chance.random() < 0.05:
         return Blank()
+    if not item.ordered:
+        return Given(chance.choices(item.options, range(len(item.options), 0, -1))[0].key)
     place = min(max(round(chance.gauss(mood, 0.9)), 1), len(item.options)) - 1
     ticked = item.options[place].key
     if channel == Channel.PAPER and chance.random() < 0.03:

@@ -6,6 +6,7 @@ Title, purpose and heading are ours.
 """
 
 from forms.library.shared import (
+    ABOUT_THIS_FORM,
     AGREE_OR_DISAGREE,
     AGREEMENT,
     HEARD,
@@ -55,5 +56,6 @@ OUTCOMES_RESIDENTS = Form(
                 ),
             ),
         ),
+        ABOUT_THIS_FORM,
     ),
 )

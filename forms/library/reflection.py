@@ -6,7 +6,11 @@ Questions, scales, examples and numbering: West Berkshire Council, "How to do Co
 purpose and headings are ours.
 """
 
-from forms.library.shared import NOT_AT_ALL_TO_VERY_MUCH, NOT_AT_ALL_TO_VERY_SATISFIED
+from forms.library.shared import (
+    ABOUT_THIS_FORM,
+    NOT_AT_ALL_TO_VERY_MUCH,
+    NOT_AT_ALL_TO_VERY_SATISFIED,
+)
 from forms.model import Choice, Form, Section, Statement, Statements, Text
 from forms.wording import N_
 
@@ -119,5 +123,6 @@ REFLECTION = Form(
                 ),
             ),
         ),
+        ABOUT_THIS_FORM,
     ),
 )

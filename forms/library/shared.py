@@ -5,7 +5,7 @@ questionnaire, and the feedback and reflection questionnaire. Which outcome a st
 the same, "Measuring outcomes".
 """
 
-from forms.model import Option, Statement
+from forms.model import Choice, Option, Section, Statement
 from forms.wording import N_
 
 AGREEMENT = (
@@ -51,4 +51,20 @@ MORE_SERVICES = Statement(
     key="more_services",
     label=N_("I think more services in {place} should be co-produced."),
     measures=("engagement",),
+)
+
+# Ours: it is asked last, so that the council learns whom the form left behind.
+ABOUT_THIS_FORM = Section(
+    title=N_("About this form"),
+    questions=(
+        Choice(
+            key="helped",
+            label=N_("Did you fill in this form by yourself?"),
+            options=(
+                Option(key="self", label=N_("Yes, by myself")),
+                Option(key="helped", label=N_("Somebody helped me")),
+                Option(key="for_somebody", label=N_("I answer for somebody else")),
+            ),
+        ),
+    ),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app import officers
 from app.db import db
-from tests.bench import keying, paper, results, speed, weight
+from tests.bench import editions, keying, paper, results, speed, weight
 from tests.bench.figures import Figure, machine, table
 from tests.bench.served import new_database, served
 from tests.site import EMAIL, PASSWORD, make_app, publish
@@ -34,7 +34,7 @@ def _measure(folder: Path, *, million: bool) -> list[Figure]:
     with make_app(url).app_context():
         code = publish().code
         officers.set_password(EMAIL, PASSWORD)
-        sheets = paper.figures()
+        sheets = [*paper.figures(), *editions.figures()]
         db.session.remove()
         db.engine.dispose()
     with served(url) as site:

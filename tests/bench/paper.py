@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from io import BytesIO
 from statistics import median
@@ -13,7 +14,6 @@ from weasyprint import HTML
 
 from app import publishing
 from app.publishing import Published
-from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from tests.bench.figures import Figure
 from tests.printables.tag_tree import Node, tree
 from tests.site import publish
@@ -34,16 +34,16 @@ th[scope=row] { width: 45%; text-align: left } tr { break-inside: avoid }
 
 def figures() -> list[Figure]:
     """How long a sheet of two pages takes, and how much longer WeasyPrint does."""
-    version = publish(OUTCOMES_RESIDENTS)
+    version = publish()
     ours, theirs = _ours(version), _theirs(version)
-    pages = _pages(ours()), _pages(theirs())
+    pages = pages_of(ours()), pages_of(theirs())
     if pages[0] != 2:
         raise RuntimeError(f"the sheet to be timed has {pages[0]} pages, not 2")
     for _ in range(WARMING):
         ours(), theirs()
     # Warm is one sheet after another; in turn with WeasyPrint each finds the caches cold.
-    warm = [_milliseconds(ours) for _ in range(TIMES)]
-    times = [(_milliseconds(ours), _milliseconds(theirs)) for _ in range(TIMES)]
+    warm = [milliseconds(ours) for _ in range(TIMES)]
+    times = [(milliseconds(ours), milliseconds(theirs)) for _ in range(TIMES)]
     ratios = [their / our for our, their in times]
     our, their = median(our for our, _ in times), median(their for _, their in times)
     return [
@@ -67,8 +67,14 @@ def figures() -> list[Figure]:
 
 
 def _ours(version: Published) -> Callable[[], bytes]:
+    return printer(version, "standard")
+
+
+def printer(version: Published, edition: str) -> Callable[[], bytes]:
+    """Prints a version in English, without the leaf to be cut off that a small form may have."""
     form = version.in_language("en")
-    return lambda: publishing.print_form(form, version.cover, "en", "standard", version.code).pdf
+    cover = replace(version.cover, slip=False)
+    return lambda: publishing.print_form(form, cover, "en", edition, code=version.code).pdf
 
 
 def _theirs(version: Published) -> Callable[[], bytes]:
@@ -112,12 +118,14 @@ def _is_head(node: Node) -> bool:
     )
 
 
-def _pages(pdf: bytes) -> int:
+def pages_of(pdf: bytes) -> int:
+    """How many pages a file has."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         return len(opened.pages)
 
 
-def _milliseconds(make: Callable[[], bytes]) -> float:
+def milliseconds(make: Callable[[], bytes]) -> float:
+    """How long it takes once."""
     gc.collect()
     begun = perf_counter()
     make()

@@ -8,7 +8,7 @@ SIX_AND_TWO = Form(
     title="Six and two",
     purpose="This form is for measuring.",
     sections=(
-        *OUTCOMES_RESIDENTS.sections,
+        OUTCOMES_RESIDENTS.sections[0],
         Section(
             title="In your own words",
             questions=(
