@@ -1,0 +1,106 @@
+"""A project's own lists, in the forms that offer them: on SQLite and on PostgreSQL."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from app import projects, publishing
+from app.publishing import Published
+from forms import lists
+from forms.model import Choices, Form, Section
+from tests.app.test_cli import run
+from tests.site import TODAY, Visitor
+
+QUESTIONS = (
+    Choices(key="meets", label="Which criteria do you meet?", options=lists.CRITERIA),
+    Choices(key="can_come", label="Which meetings can you come to?", options=lists.MEETINGS),
+)
+FORM = Form(
+    key="joining",
+    title="Joining",
+    purpose="Tell us when you can come.",
+    sections=(Section(title="You and the group", questions=QUESTIONS),),
+)
+
+
+def published() -> Published:
+    """The form, open today in the project."""
+    code = publishing.open_collection(
+        projects.called("Parks"), FORM, opens=TODAY, closes=TODAY, today=TODAY
+    )
+    version = publishing.find(code)
+    assert version is not None
+    return version
+
+
+def with_lists() -> None:
+    """Two criteria and three meetings, not in their order."""
+    parks = projects.called("Parks")
+    projects.add_criterion(parks, "I use a park near me.")
+    projects.add_criterion(parks, "I can come to most meetings.")
+    projects.add_meeting(parks, date(2027, 4, 7), online=True)
+    projects.add_meeting(parks, date(2027, 3, 3), "Newbury library")
+    projects.add_meeting(parks, date(2027, 5, 5), "Shaw House", online=True)
+
+
+def test_a_form_offers_the_projects_own_criteria_and_meetings(either_app: Flask) -> None:
+    """In the project's order, meetings by day; days are told in the reader's language."""
+    with_lists()
+    version = published()
+    meets, can_come = version.in_language("en").items
+    assert [o.label for o in meets.options] == [
+        *("I use a park near me.", "I can come to most meetings.")
+    ]
+    assert [o.label for o in can_come.options] == [
+        *(
+            "3 March 2027, Newbury library",
+            "7 April 2027, online",
+            "5 May 2027, Shaw House or online",
+        )
+    ]
+    polish = version.in_language("pl").items
+    assert polish[1].options[0].label.startswith("3 marca 2027, Newbury library")
+    assert getattr(polish[0].options[0].label, "language", "") == "en"
+    assert [o.key for o in polish[1].options] == [o.key for o in can_come.options]
+
+
+def test_a_meeting_that_is_added_later_is_in_the_next_version_only(either_app: Flask) -> None:
+    """What is published stays as it was."""
+    with_lists()
+    version = published()
+    projects.add_meeting(projects.called("Parks"), date(2027, 1, 1), "Town hall")
+    found = publishing.find(version.code)
+    assert found is not None
+    assert len(found.form.items[1].options) == 3
+    assert len(published().form.items[1].options) == 4
+
+
+def test_a_form_is_not_published_before_its_lists_are_there(app: Flask) -> None:
+    """It says which list is empty; nothing is stored."""
+    with pytest.raises(ValueError, match="the project's criteria, and there are none yet"):
+        published()
+    assert publishing.open_versions(TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add-criterion", "Parks", " "), "has to say something"),
+        (("add-meeting", "Parks", "2027-03-03"), "in a place, online, or both"),
+        (("add-meeting", "Parks", "3 March"), "does not match"),
+    ],
+)
+def test_what_cannot_be_offered_is_said(app: Flask, words: tuple[str, ...], said: str) -> None:
+    """On the command line."""
+    status = 2 if "match" in said else 1
+    assert said in run(app, "projects", *words, status=status)
+
+
+def test_lists_are_filled_from_the_command_line(visitor: Visitor, app: Flask) -> None:
+    """And a resident then chooses from them."""
+    run(app, "projects", "add-criterion", "Parks", "I live near a park.")
+    run(app, "projects", "add-meeting", "Parks", "2027-03-03", "--place", "Library", "--online")
+    page = visitor.get(f"/en/forms/{published().code}/answer").text
+    assert "I live near a park." in page
+    assert "3 March 2027, Library or online" in page
