@@ -187,15 +187,20 @@ def conditions(draw: st.DrawFn, asked: list[Question]) -> list[Question]:
     found: list[Question] = []
     for question in asked:
         earlier: list[Choice | Choices] = [q for q in found if isinstance(q, Choice | Choices)]
-        if earlier and draw(st.booleans()):
-            on: Choice | Choices = draw(st.sampled_from(earlier))
+        depends: bool = draw(st.booleans())
+        if earlier and depends:
+            on = earlier[draw(st.integers(0, len(earlier) - 1))]
             assert isinstance(on.options, tuple)
-            keys = draw(st.sets(st.sampled_from([o.key for o in on.options]), min_size=1))
-            condition = Condition(key=on.key, options=tuple(sorted(keys)))
+            condition = draw(_condition(on.key, [option.key for option in on.options]))
             found.append(replace(question, depends_on=condition))
         else:
             found.append(question)
     return found
+
+
+def _condition(key: str, options: list[str]) -> st.SearchStrategy[Condition]:
+    some = st.lists(st.sampled_from(options), min_size=1, unique=True)
+    return some.map(lambda keys: Condition(key=key, options=tuple(keys)))
 
 
 # What people write: any letters, signs of ours and of CSV among them, over several lines.

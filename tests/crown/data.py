@@ -15,8 +15,24 @@ def read(file: str) -> list[Stored]:
     rows = list(csv.DictReader(io.StringIO(file)))
     names = list(rows[0])[len(ABOUT) :]
     found = []
-    for key in names[::3]:
-        assert names[names.index(key) :][:3] == [key, f"{key}.written", f"{key}.note"]
-        ticked = {int(row[f"{key}.note"]): row[key] for row in rows if row[f"{key}.note"]}
-        found.append(Stored(key, tuple(ticked[number] for number in sorted(ticked))))
+    start = 0
+    for place, name in enumerate(names):
+        if name.endswith(".note") and names[place - 1] == name.removesuffix("note") + "written":
+            key, answer = name.removesuffix(".note"), names[start : place - 1]
+            ticked = {int(row[name]): _ticked(key, answer, row) for row in rows if row[name]}
+            found.append(Stored(key, tuple(ticked[number] for number in sorted(ticked))))
+            start = place + 1
     return found
+
+
+def _ticked(key: str, answer: list[str], row: dict[str, str]) -> str:
+    """The option that a row says was ticked, whether or not it was asked for.
+
+    Several columns that are named after the options say it by a 1.
+    """
+    if row[answer[0]] == "?extra":
+        return row[f"{key}.written"]
+    if answer == [key]:
+        return row[key]
+    (column,) = [name for name in answer if row[name] == "1"]
+    return column.removeprefix(f"{key}.")

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import html
 
 from tests.crown.reading import Asked, numbered
+from tests.crown.web import own
 
 
 def read(page: str) -> tuple[list[Asked], list[str]]:
@@ -29,7 +30,7 @@ def read(page: str) -> tuple[list[Asked], list[str]]:
             codes = _codes(alone)
         taken = field.get("data-codes")
         assert taken is None or list(codes) == taken.split()
-        said.append(Asked(*numbered(label.text), tuple(codes.values()) if taken else ()))
+        said.append(Asked(*numbered(own(label)), tuple(codes.values()) if taken else ()))
         names.append(field.get("name"))
     return said, names
 
@@ -39,7 +40,8 @@ def _codes(listed: Any) -> dict[str, str]:
     codes = {}
     for entry in listed.findall("li"):
         box = entry.find("b")
-        label = " ".join(str(entry.text if box is None else box.tail).split())
-        code = box.text if box is not None else re.match(r"\d+", label)[0]  # type: ignore[index]
-        codes[code] = label
+        label = " ".join(entry.text_content().split())
+        code = label.split()[0] if box is not None else re.split(r"\D", label)[0]
+        assert box is None or box.text == code
+        codes[code] = label if box is None else label.removeprefix(code).strip()
     return codes
