@@ -1,12 +1,20 @@
 """A resident's requests → pages to read, answer, check and send, and the printed sheet."""
 
-from collections.abc import Mapping
-
-from flask import Blueprint, Response, current_app, redirect, request, session, url_for
-from flask_wtf.csrf import CSRFError, generate_csrf
+from flask import Blueprint, Response, redirect, request, session, url_for
+from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import codes, contacts, drafts, errors, publishing, responses, saying, webform
+from app import (
+    asking,
+    codes,
+    contacts,
+    drafts,
+    errors,
+    publishing,
+    responses,
+    saying,
+    webform,
+)
 from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render, today
 from app.publishing import Published
@@ -17,8 +25,6 @@ from forms.wording import N_
 from printables.editions import editions_in
 
 blueprint = Blueprint("answering", __name__)
-
-_TOKEN_MARK = "csrf-token-goes-here"  # noqa: S105 - where each visitor's own goes
 
 
 @blueprint.before_request
@@ -89,10 +95,10 @@ def answer(code: str) -> AnyResponse:
     version = _open_version(code)
     raw = drafts.load(version, today())
     if raw:
-        return _show_form(version, raw, begun=True)
+        return asking.show(version, raw, begun=True)
     if drafts.is_sent(version):
         return _say_sent(version)
-    return Response(_blank_page(version).replace(_TOKEN_MARK, generate_csrf()))
+    return asking.show_blank(version)
 
 
 @blueprint.post("/<language>/forms/<code>/answer")
@@ -112,9 +118,9 @@ def keep(code: str) -> AnyResponse:
     if do == "language":
         return redirect(url_for("answering.answer", code=code), 303)
     if do == "more":
-        return _show_form(version, raw, begun=True, more=question)
+        return asking.show(version, raw, begun=True, more=question)
     if problems:
-        return _show_form(version, raw, 422, problems=problems, begun=True)
+        return asking.show(version, raw, 422, problems=problems, begun=True)
     return redirect(url_for("answering.check", code=code), 303)
 
 
@@ -191,74 +197,7 @@ def again(error: CSRFError) -> AnyResponse:
         version = _open_version(str((request.view_args or {}).get("code")))
     except Refused as refused:
         return errors.refused(refused)
-    return _show_form(version, _sent_so_far(version), 400, again=True)
-
-
-def _show_form(
-    version: Published,
-    raw: dict[str, str],
-    status: int = 200,
-    *,
-    problems: Mapping[str, tuple[Problem, ...]] | None = None,
-    again: bool = False,
-    begun: bool = False,
-    more: str = "",
-) -> Response:
-    """The questions filled with what was typed, with all rows that the browser's page had.
-
-    Args:
-        problems: what is wrong with it, by item key.
-        again: says that the page could not be sent and is to be sent again.
-        begun: there is a draft that can be deleted.
-        more: the key of a question that gets one more row.
-    """
-    form = version.in_language(language())
-    rows = webform.rows_sent(form, request.form)
-    rows[more] = rows.get(more, 0) + 1
-    page = webform.page(form, raw, page_words(), rows)
-    wrong = problems or {}
-    webform.show_problems(page, wrong, page_words())
-    return render(
-        "answer.html",
-        status,
-        version=version,
-        form=form,
-        page=page,
-        about_all=[problem.said(page_words()) for problem in wrong.get("", ())],
-        asked=raw.get(drafts.ASKED),
-        again=again,
-        begun=begun,
-        optional=_is_optional(version),
-        token=generate_csrf(),
-    )
-
-
-def _blank_page(version: Published) -> str:
-    """The form's page before anything is answered: made once, but for the token in it."""
-    pages: dict[tuple[str, str], str] = current_app.extensions.setdefault("blank_pages", {})
-    place = (version.code, language())
-    if place not in pages:
-        form = version.in_language(language())
-        if len(pages) > current_app.config["VERSIONS_KNOWN"]:
-            pages.clear()
-        pages[place] = render(
-            "answer.html",
-            version=version,
-            form=form,
-            page=webform.page(form, {}, page_words()),
-            about_all=[],
-            asked="",
-            again=False,
-            begun=False,
-            optional=_is_optional(version),
-            token=_TOKEN_MARK,
-        ).get_data(as_text=True)
-    return pages[place]
-
-
-def _is_optional(version: Published) -> bool:
-    """Whether every question may be left out."""
-    return not any(item.question.required for item in version.form.items)
+    return asking.show(version, _sent_so_far(version), 400, again=True)
 
 
 def _nothing_to_send(version: Published) -> AnyResponse:

@@ -10,9 +10,12 @@ from flask.cli import AppGroup
 from app import codes, demo, officers, projects, publishing, retention
 from app.languages import languages, words
 from app.pages import today
+from forms.answers import Given, from_web
 from forms.library import FORMS
-from forms.model import Form
-from forms.wording import in_language, texts
+from forms.model import Form, Item
+from forms.problems import all_problems
+from forms.wording import SOURCE_LANGUAGE, in_language, texts
+from printables import filled
 from printables.editions import EDITIONS, editions_in
 
 forms = AppGroup("forms", help="The library of forms.")
@@ -20,6 +23,14 @@ lists = AppGroup("projects", help="What a project offers its forms to choose fro
 collections = AppGroup("collections", help="Forms opened for projects.")
 people = AppGroup("officers", help="The people who sign in.")
 
+NO_VERSION = (
+    "this form has the code {code}, and no form that was published here has it: "
+    "check that it is meant for this council"
+)
+ANOTHER_VERSION = (
+    "this form has the code {code}, but it is not the form that was published under it: "
+    "ask for it to be filled in again on the form that was sent out"
+)
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -93,6 +104,27 @@ def add_meeting(project: str, day: datetime, place: str, online: bool) -> None:
         raise click.ClickException(str(error)) from error
 
 
+@forms.command("read")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def read_filled(file: Path) -> None:
+    """Prints the answers in a form that was filled in on a computer, and what is wrong in them."""
+    try:
+        found = filled.read_file(file)
+    except filled.NotRead as refused:
+        raise click.ClickException(str(refused)) from refused
+    form = _version_of(found).in_language(SOURCE_LANGUAGE)
+    answers = {item.key: from_web(item, found.typed.get(item.key, "")) for item in form.items}
+    for item in form.items:
+        answer = answers[item.key]
+        if isinstance(answer, Given):
+            click.echo(f"{item.number}. {item.label}\n    {_said(item, answer.value)}")
+    numbers = {item.key: item.number for item in form.items}
+    for key, wrong in all_problems(form, answers).items():
+        for problem in wrong:
+            where = f"{numbers[key]}: " if key else ""
+            click.echo(f"! {where}{problem.said(words(SOURCE_LANGUAGE))}")
+
+
 @collections.command("open")
 @click.argument("key", type=click.Choice(list(FORMS)))
 @click.option("--project", required=True, help="The project's title; made if it is new.")
@@ -146,6 +178,25 @@ def load_demonstration() -> None:
 def keep_promises() -> None:
     """Deletes what has served its time. A server does so once a day; this does it now."""
     retention.keep_promises(today())
+
+
+def _version_of(found: filled.Filled) -> publishing.Published:
+    """The version that a form was printed from."""
+    code = codes.read(found.code)
+    known = publishing.find(code.code) if isinstance(code, codes.Typed) else None
+    if known is None:
+        raise click.ClickException(NO_VERSION.replace("{code}", found.code))
+    if not known.fingerprint.startswith(found.fingerprint):
+        raise click.ClickException(ANOTHER_VERSION.replace("{code}", found.code))
+    return known
+
+
+def _said(item: Item, value: str) -> str:
+    """An answer in words: the labels of what is ticked, or what is written."""
+    labels = {option.key: option.label for option in item.options}
+    if labels:
+        value = "\n".join(labels.get(key, key) for key in value.split())
+    return value.replace("\n", "\n    ")
 
 
 def _specimen(form: Form, language: str, edition: str) -> tuple[bytes, int]:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from forms.helping import ONLY_IF, asked_of, how_to_write
 from forms.model import (
     Choice,
     Choices,
@@ -19,18 +20,10 @@ from forms.model import (
     Statements,
     Text,
 )
-from forms.wording import N_, NP_, Phrase, Words, say, say_plural
+from forms.wording import N_, Phrase, Words, say
 from printables.languages import either
 
-ONLY_IF = N_("Only if you answered “{answer}” to question {number}.")
 EVERY = N_("Choose every answer that applies to you.")
-EXAMPLE_DAY = N_("For example, 27 3 2026.")
-EXAMPLE_AMOUNT = N_("An amount in pounds, such as 4.50.")
-AT_MOST_POUNDS = N_("An amount in pounds, such as 4.50, at most £{most}.")
-BETWEEN = N_("A number from {least} to {most}.")
-AT_LEAST = N_("A number that is at least {least}.")
-AT_MOST = N_("A number that is at most {most}.")
-MOST_WORDS = NP_("Use at most {number} word.", "Use at most {number} words.")
 
 # Email, postcode and numbers run from left to right in every language, and no browser mends them.
 _AS_TYPED = {"type": "text", "dir": "ltr", "autocapitalize": "off", "spellcheck": "false"}
@@ -87,54 +80,22 @@ _CONTACTS = {
 def hints(question: Question, words: Words) -> tuple[str, ...]:
     """What helps to answer: the question's own hint first, then what its kind asks for."""
     own = (question.hint,) if question.hint else ()
-    found: Phrase | None = None
-    match question:
-        case Choices():
-            found = say(words, EVERY)
-        case Text(words=int(most)):
-            found = say_plural(words, *MOST_WORDS, number=most)
-        case Number(least=least, most=most):
-            found = _range(least, most, words)
-        case Money(most=int(most)):
-            found = say(words, AT_MOST_POUNDS, most=most)
-        case Money():
-            found = say(words, EXAMPLE_AMOUNT)
-        case Date():
-            found = say(words, EXAMPLE_DAY)
-        case Text() | Contact() | Statements() | Choice() | NumberScale() | Consent() | Rows():
-            pass
-        case _:
-            assert_never(question)
-    return (*own, found) if found else own
+    if isinstance(question, Choices):
+        return (*own, say(words, EVERY))
+    found = how_to_write(question)
+    return (*own, found.said(words)) if found else own
 
 
-def _range(least: int | None, most: int | None, words: Words) -> Phrase | None:
-    if least is not None and most is not None:
-        return say(words, BETWEEN, least=least, most=most)
-    if least:
-        return say(words, AT_LEAST, least=least)
-    return say(words, AT_MOST, most=most) if most is not None else None
-
-
-def asked_of(form: Form, question: Question, language: str) -> tuple[str, str] | None:
-    """Of whom a question is asked: what they answered, to the question of which number.
-
-    None where it is asked of all.
-    """
-    condition = question.depends_on
-    if condition is None:
+def who(form: Form, question: Question, language: str) -> dict[str, str] | None:
+    """Of whom a question is asked, for `{answer}` and `{number}`; None where it is of all."""
+    found = asked_of(form, question)
+    if found is None:
         return None
-    entry = next(
-        entry
-        for _, entries in form.outline
-        for entry in entries
-        if entry.question.key == condition.key
-    )
-    labels = [option.label for option in entry.items[0].options if option.key in condition.options]
-    return either(labels, language), entry.number
+    ticked, number = found
+    return {"answer": either([option.label for option in ticked], language), "number": number}
 
 
 def only_if(form: Form, question: Question, words: Words) -> Phrase | None:
     """The same as a sentence above the question."""
-    of_whom = asked_of(form, question, words.language)
-    return say(words, ONLY_IF, answer=of_whom[0], number=of_whom[1]) if of_whom else None
+    found = who(form, question, words.language)
+    return say(words, ONLY_IF, **found) if found else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.controls import asked_of
+from app.controls import who
 from app.webform import first_id
 from forms.answers import Answers, Given
 from forms.applying import not_asked
@@ -13,8 +13,8 @@ from forms.wording import N_, Phrase, Words, say
 from printables.languages import said
 
 NOT_FOR_YOU = N_(
-    "You answered question {number}, which is only for those who answered “{answer}” to question "
-    "{other}. It will not be sent."
+    "You answered question {question}, which is only for those who answered “{answer}” to question "
+    "{number}. It will not be sent."
 )
 
 
@@ -61,10 +61,9 @@ def not_sent(form: Form, answers: Answers, words: Words) -> Iterator[Phrase]:
     """A sentence for each question that was answered by somebody whom it is not asked of."""
     shut = not_asked(form, answers).intersection(answers)
     for entry in _entries(form):
-        of_whom = asked_of(form, entry.question, words.language)
-        if of_whom and any(item.key in shut for item in entry.items):
-            answer, other = of_whom
-            yield say(words, NOT_FOR_YOU, number=entry.number, answer=answer, other=other)
+        asked = who(form, entry.question, words.language)
+        if asked and any(item.key in shut for item in entry.items):
+            yield say(words, NOT_FOR_YOU, question=entry.number, **asked)
 
 
 def _entries(form: Form) -> Iterator[Numbered]:

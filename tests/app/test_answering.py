@@ -1,6 +1,8 @@
 """A resident answers online: on SQLite and on PostgreSQL."""
 
 import re
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from sqlalchemy import func, select
@@ -8,6 +10,7 @@ from sqlalchemy import func, select
 from app import publishing
 from app.db import Answer, Draft, Response, db
 from app.publishing import Published
+from tests.forms.every_kind import EVERY_KIND
 from tests.site import TODAY, Visitor, publish
 
 LANGUAGES = ("en", "pl", "ar")
@@ -162,3 +165,131 @@ def test_nobody_else_can_read_a_draft(visitor: Visitor, app: object) -> None:
     with visitor.client.session_transaction() as session:
         token = session[f"draft-{version.code}"]
     assert token not in str(db.session.execute(select(Draft.token_hmac)).all())
+
+
+EVERY = {
+    "name": "Ann Example",
+    "join": "yes",
+    "needs": "transport",
+    "visited.day": "27",
+    "visited.month": "3",
+    "visited.year": "2026",
+    "lost_pay": "12.5",
+    "claims.2.what": "Bus",
+    "claims.2.amount": "3",
+    "keep": "yes",
+}
+
+
+def shown(page: str) -> str:
+    """The words of a page, one space between them."""
+    words = re.sub(r"<[^>]+>", " ", page.partition("<main")[2].partition("</main>")[0])
+    return unescape(" ".join(words.split()))
+
+
+def test_a_doubt_is_asked_about_once_and_never_refused_twice(visitor: Visitor) -> None:
+    """Whatever is typed the second time is taken, now and when the resident comes back."""
+    version = publish(EVERY_KIND)
+    strange = {"telephone": "ask my <neighbour>", "email": "ann", "postcode": "Newbury"}
+    answer(visitor, version, **EVERY, **strange)
+    assert visitor.page.status_code == 422
+    for word in ("a telephone number", "an e-mail address", "a postcode"):
+        assert visitor.page.text.count(f"This does not look like {word}. Check it.") == 2
+    address = f"/en/forms/{version.code}/answer"
+    again = visitor.send(address, **EVERY, **strange, claims="x")
+    assert again.status_code == 303
+    visitor.get(address)
+    changed = {**strange, "telephone": "ask her"}
+    assert visitor.send(address, **EVERY, **changed).location.endswith("/check")
+    visitor.follow()
+    visitor.send(f"/en/forms/{version.code}/check")
+    assert db.session.scalar(select(Answer.text).where(Answer.key == "telephone")) == "ask her"
+
+
+def test_a_doubt_never_keeps_answers_from_being_sent(visitor: Visitor) -> None:
+    """Who leaves the question for the page that checks is not sent back."""
+    version = publish(EVERY_KIND)
+    answer(visitor, version, **EVERY, telephone="?")
+    assert visitor.page.status_code == 422
+    assert visitor.get(f"/en/forms/{version.code}/check").status_code == 200
+
+
+def test_the_check_page_says_answers_as_people_say_them(visitor: Visitor) -> None:
+    """Labels, days and amounts; only lines that have something in them."""
+    version = publish(EVERY_KIND)
+    visitor.get(f"/en/forms/{version.code}/answer")
+    csrf = re.findall(r'name="_csrf" value="([^"]*)"', visitor.page.text)[0]
+    typed = {**EVERY, "needs": ["childcare", "transport"], "_csrf": csrf}
+    visitor.open(f"/en/forms/{version.code}/answer", method="POST", data=typed)
+    page = visitor.follow()
+    said = shown(page.text)
+    assert "8. What do you need to take part? Help with getting there Somebody to look" in said
+    assert "12. When was the meeting? 27 March 2026" in said
+    assert "13. How much pay did you lose? £12.50" in said
+    assert "14. What did you spend? 14.2a. Day Not answered" in said
+    assert "14.2c. Amount £3.00" in said
+    assert "14.1" not in said
+    assert "role.other.text" not in page.text, "words that nobody was asked for"
+    for place in ("needs-1", "visited-1", "claims.2.day-1", "claims.2.what", "keep-1"):
+        assert f'/answer#{place}"' in page.text
+
+
+def test_a_question_with_lines_that_was_left_out_is_said_once(visitor: Visitor) -> None:
+    """Not a line for each field of each row that there could be."""
+    version = publish(EVERY_KIND)
+    answer(visitor, version, **{k: v for k, v in EVERY.items() if not k.startswith("claims")})
+    page = visitor.follow().text
+    assert "14. What did you spend? Not answered" in shown(page)
+    assert page.count("claims") == 1
+
+
+def test_what_is_not_asked_is_said_before_it_is_dropped(visitor: Visitor) -> None:
+    """It is not listed with what is sent, and not stored as an answer."""
+    version = publish(EVERY_KIND)
+    answer(visitor, version, **{**EVERY, "join": "no"})
+    page = visitor.follow().text
+    assert (
+        "You answered question 8, which is only for those who answered “Yes” to question 6. "
+        "It will not be sent."
+    ) in shown(page)
+    assert "8. What do you need" not in shown(page)
+    assert "7. What would you like to do" not in shown(page), "nor what was rightly left out"
+    visitor.send(f"/en/forms/{version.code}/check")
+    states = dict(db.session.execute(select(Answer.key, Answer.state)).all())
+    assert states["needs"] == states["role"] == "not_asked"
+
+
+def test_a_line_is_added_with_all_that_is_typed_kept(visitor: Visitor) -> None:
+    """Nothing is checked yet; at the most there is no button any more."""
+    version = publish(EVERY_KIND)
+    address = f"/en/forms/{version.code}/answer"
+    typed = {"name": "Ann", "lost_pay": "much"}
+    visitor.get(address)
+    for row in range(2, 7):
+        typed |= {f"claims.{row - 1}.what": ""}
+        assert f'formaction="#claims.{row}.day-1"' in visitor.page.text
+        page = visitor.send(address, _do="more claims", **typed)
+        assert page.status_code == 200
+        assert f'name="claims.{row}.what"' in page.text
+        assert f'name="claims.{row + 1}.what"' not in page.text
+    assert "more claims" not in page.text
+    assert 'class="error"' not in page.text
+    assert 'value="much"' in visitor.get(address).text, "the draft has it"
+    wrong = visitor.send(address, **typed)
+    assert wrong.status_code == 422
+    assert 'name="claims.5.what"' in wrong.text, "an empty line stays while there is a problem"
+
+
+def test_a_problem_says_options_in_the_language_of_the_page(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the reader sees them."""
+    version = publish(EVERY_KIND)
+    label = "sections/1/questions/needs/options/nothing/label"
+    spoken = replace(version, texts={"pl": {label: "Żadne"}})
+    monkeypatch.setattr(publishing, "find", lambda _code: spoken)
+    address = f"/pl/forms/{version.code}/answer"
+    visitor.get(address)
+    ticked = {"_csrf": re.findall(r'name="_csrf" value="([^"]*)"', visitor.page.text)[0]}
+    page = visitor.open(address, method="POST", data={**ticked, "needs": ["transport", "nothing"]})
+    assert shown(page.text).count("Żadne") == 3, "by its box, beside the question, in the summary"

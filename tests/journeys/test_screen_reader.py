@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from app import controls
+from app.languages import words
 from forms.library.reflection import REFLECTION
 from tests.site import publish
 
@@ -40,7 +42,8 @@ def test_every_question_is_announced_with_its_number_and_every_answer_with_its_m
         assert name == f"{item.number}. {item.label} {hint}".strip()
     assert radios == [option.label for item in closed for option in item.options]
     for item, name in zip(written, texts, strict=True):
-        assert name == f"{item.number}. {item.label} {item.question.hint}".strip()
+        hints = " ".join(controls.hints(item.question, words(language)))
+        assert name == f"{item.number}. {item.label} {hints}".strip()
 
 
 def test_a_mistake_is_announced_first_and_again_with_its_field(served: str, page: Page) -> None:

@@ -1,0 +1,95 @@
+"""A question → what helps to answer it: of whom it is asked, and what its kind wants written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from forms.kinds import (
+    Choice,
+    Choices,
+    Consent,
+    Contact,
+    Date,
+    Money,
+    Number,
+    NumberScale,
+    Option,
+    Question,
+    Rows,
+    Statements,
+    Text,
+)
+from forms.model import Form
+from forms.wording import N_, NP_, Phrase, Words, say, say_plural
+
+ONLY_IF = N_("Only if you answered “{answer}” to question {number}.")
+EXAMPLE_DAY = N_("For example, 27 3 2026.")
+EXAMPLE_AMOUNT = N_("An amount in pounds, such as 4.50.")
+AT_MOST_POUNDS = N_("An amount in pounds, such as 4.50, at most £{most}.")
+BETWEEN = N_("A number from {least} to {most}.")
+AT_LEAST = N_("A number that is at least {least}.")
+AT_MOST = N_("A number that is at most {most}.")
+MOST_WORDS = NP_("Use at most {number} word.", "Use at most {number} words.")
+
+
+@dataclass(frozen=True)
+class Help:
+    """A message, or one with its plural, and what stands in its braces."""
+
+    message: str | tuple[str, str]
+    values: Mapping[str, int] = field(default_factory=dict)
+
+    def said(self, words: Words) -> Phrase:
+        """The message in a catalogue's language."""
+        if isinstance(self.message, str):
+            return say(words, self.message, **self.values)
+        return say_plural(words, *self.message, number=self.values["number"])
+
+
+def how_to_write(question: Question) -> Help | None:
+    """What helps to write an answer of this kind; None where nothing has to be said."""
+    found: Help | None = None
+    match question:
+        case Text(words=int(most)):
+            found = Help(MOST_WORDS, {"number": most})
+        case Number(least=least, most=most):
+            found = _range(least, most)
+        case Money(most=int(most)):
+            found = Help(AT_MOST_POUNDS, {"most": most})
+        case Money():
+            found = Help(EXAMPLE_AMOUNT)
+        case Date():
+            found = Help(EXAMPLE_DAY)
+        case Text() | Contact() | Statements() | Choice() | Choices() | NumberScale():
+            pass
+        case Consent() | Rows():
+            pass
+        case _:
+            assert_never(question)
+    return found
+
+
+def asked_of(form: Form, question: Question) -> tuple[tuple[Option, ...], str] | None:
+    """Of whom a question is asked: what they ticked, and the number of the question they answered.
+
+    None where it is asked of all.
+    """
+    condition = question.depends_on
+    if condition is None:
+        return None
+    earlier = next(
+        entry
+        for _, entries in form.outline
+        for entry in entries
+        if entry.question.key == condition.key
+    )
+    ticked = (option for option in earlier.items[0].options if option.key in condition.options)
+    return tuple(ticked), earlier.number
+
+
+def _range(least: int | None, most: int | None) -> Help | None:
+    if least is not None and most is not None:
+        return Help(BETWEEN, {"least": least, "most": most})
+    if least:
+        return Help(AT_LEAST, {"least": least})
+    return Help(AT_MOST, {"most": most}) if most is not None else None

@@ -1,0 +1,255 @@
+"""A form with every kind of question in a real browser: answered, and seen by the checkers."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask, Response
+from playwright.sync_api import Browser, Page
+from sqlalchemy import select
+
+from app.db import Answer, db
+from tests.browser import PATIENCE, axe_problems
+from tests.forms.every_kind import EVERY_KIND
+from tests.nu import NuCheck
+from tests.site import Visitor, publish
+
+# What is typed where, wrongly and then rightly.
+WRONG = {
+    "name": "Ann Example",
+    "email": "ann at example",
+    "telephone": "01635 551111",
+    "address": "1 Long Street\nNewbury",
+    "role.other.text": "Sing",
+    "people": "three",
+    "hours": "1.25",
+    "visited-1": "31",
+    "visited-2": "2",
+    "visited-3": "2026",
+    "lost_pay": "600",
+    "claims.1.what": "Bus",
+    "idea": "word " * 21,
+}
+MENDED = {
+    "email": "ann at my work",  # strange still, but asked about already
+    "people": "3",
+    "hours": "1.5",
+    "visited-1": "27",
+    "lost_pay": "60.5",
+    "claims.1.amount": "£4",
+    "idea": "Swings",
+}
+STORED = {
+    ("name", 0, "", "Ann Example", None),
+    ("email", 0, "", "ann at my work", None),
+    ("telephone", 0, "", "01635 551111", None),
+    ("address", 0, "", "1 Long Street\nNewbury", None),
+    ("join", 0, "yes", "", None),
+    ("role", 0, "other", "", None),
+    ("role.other.text", 0, "", "Sing", None),
+    ("needs", 0, "", "interpreter childcare", None),
+    ("needs", 0, "interpreter", "", None),
+    ("needs", 0, "childcare", "", None),
+    ("meeting.heard", 0, "partly", "", None),
+    ("welcome", 0, "5", "", None),
+    ("people", 0, "", "3", 30_000),
+    ("hours", 0, "", "1.5", 15_000),
+    ("visited", 0, "", "2026-02-27", None),
+    ("lost_pay", 0, "", "60.50", 605_000),
+    ("claims.what", 1, "", "Bus", None),
+    ("claims.amount", 1, "", "4.00", 40_000),
+    ("claims.day", 2, "", "2026-02-27", None),
+    ("claims.what", 2, "", "Tea", None),
+    ("claims.amount", 2, "", "2.50", 25_000),
+    ("idea", 0, "", "Swings", None),
+    ("keep", 0, "yes", "", None),
+}
+
+
+class Keyboard:
+    """Somebody who has no mouse: moves by Tab, and knows where they are by the focus."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def at(self) -> str:
+        """The id of what has the focus, or its words where it has none."""
+        focus = self.page.locator(":focus")
+        if not focus.count():
+            return ""
+        return focus.get_attribute("id") or " ".join(focus.inner_text().split())
+
+    def press(self, *keys: str) -> None:
+        """Real key events, one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def to(self, place: str) -> None:
+        """Presses Tab until the focus is there."""
+        for _ in range(100):
+            if self.at == place:
+                return
+            self.press("Tab")
+        raise AssertionError(f"no way to {place!r} by Tab")
+
+    def write(self, place: str, text: str) -> None:
+        """Goes there and writes, in place of what is there."""
+        self.to(place)
+        self.press("Control+a", "Delete")
+        self.page.keyboard.insert_text(text)
+
+    def choose(self, place: str) -> None:
+        """Goes to what is there and presses Enter; waits for the page that it leads to."""
+        self.to(place)
+        with self.page.expect_navigation():
+            self.press("Enter")
+
+
+@pytest.fixture
+def keyboard(browser: Browser) -> Iterator[Keyboard]:
+    """A browser without script, used by its keyboard alone."""
+    context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
+    yield Keyboard(context.new_page())
+    context.close()
+
+
+def test_every_kind_of_question_is_answered_by_keyboard_alone(
+    served: str, keyboard: Keyboard
+) -> None:
+    """Filled in, mended from the summary's links, checked, sent, and stored as it was meant."""
+    version = publish(EVERY_KIND)
+    page = keyboard.page
+    page.goto(f"{served}/en/forms/{version.code}/answer")
+    for place in ("name", "email", "telephone", "address"):
+        keyboard.write(place, WRONG[place])
+    keyboard.to("join-1")
+    keyboard.press("Space", "Tab", "ArrowUp")  # yes; the last of the roles: something else
+    keyboard.write("role.other.text", WRONG["role.other.text"])
+    for place in ("needs-2", "needs-3", "needs-5"):
+        keyboard.to(place)
+        keyboard.press("Space")
+    keyboard.to("meeting.heard-1")
+    keyboard.press("ArrowDown")
+    keyboard.to("welcome-1")
+    keyboard.press("ArrowUp")
+    for place in ("people", "hours", "visited-1", "visited-2", "visited-3", "lost_pay"):
+        keyboard.write(place, WRONG[place])
+    keyboard.write("claims.1.what", WRONG["claims.1.what"])
+    keyboard.choose("Add another line")
+    assert keyboard.at == "claims.2.day-1", "the new line has the focus"
+    page.keyboard.type("27")
+    for place, text in (("2", "2"), ("3", "2026")):
+        keyboard.write(f"claims.2.day-{place}", text)
+    keyboard.write("claims.2.what", "Tea")
+    keyboard.write("claims.2.amount", "2.5")
+    keyboard.press("Enter")  # the form's first button: Continue
+    page.wait_for_selector(".summary")
+    assert page.title().startswith("Error: ")
+    links = page.locator(".summary a").all()
+    assert [link.get_attribute("href") for link in links] == [
+        "#email",
+        "#needs-1",
+        "#people",
+        "#hours",
+        "#visited-1",
+        "#lost_pay",
+        "#claims.1.amount",
+        "#keep-1",
+    ]
+    for link in links:
+        link.focus()
+        keyboard.press("Enter")
+        assert f"#{keyboard.at}" == link.get_attribute("href")
+    page.locator(".summary").focus()
+    keyboard.write("email", MENDED["email"])
+    keyboard.to("needs-5")
+    keyboard.press("Space")
+    for place in ("people", "hours", "visited-1", "lost_pay", "claims.1.amount"):
+        keyboard.write(place, MENDED[place])
+    keyboard.write("idea", WRONG["idea"])
+    keyboard.to("keep-1")
+    keyboard.press("Space")
+    keyboard.choose("Continue")
+    assert page.locator(".summary a").all_inner_texts() == [
+        "16. Your answer has 21 words. Use at most 20 words."
+    ]
+    keyboard.write("idea", MENDED["idea"])
+    keyboard.choose("Continue")
+    assert page.url.endswith("/check")
+    assert "60.50" in page.locator("dl").first.inner_text()
+    keyboard.choose("Change 14.2b. What it was for")
+    assert keyboard.at == "claims.2.what"
+    keyboard.choose("Continue")
+    keyboard.choose("Send my answers")
+    assert page.url.endswith("/sent")
+    db.session.rollback()
+    columns = (Answer.key, Answer.row, Answer.option, Answer.text, Answer.number)
+    assert {tuple(row) for row in db.session.execute(select(*columns))} == STORED
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_kind_of_question_is_free_of_what_checkers_find(
+    app: Flask, served: str, page: Page, nu_check: NuCheck, language: str
+) -> None:
+    """Empty, with problems, with a line more, and checked; on a narrow screen too."""
+    sent: list[str] = []
+
+    @app.after_request
+    def note(response: Response) -> Response:
+        if response.mimetype == "text/html" and response.status_code != 303:
+            sent.append(response.get_data(as_text=True))
+        return response
+
+    found: list[str] = []
+
+    def check(name: str) -> None:
+        found.extend(f"{name}: {problem}" for problem in axe_problems(page))
+        found.extend(f"{name}: {problem}" for problem in nu_check(sent[-1]))
+        page.set_viewport_size({"width": 320, "height": 640})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            found.append(f"{name}: {width} px wide at 320 px")
+        found.extend(f"{name}: too small a target: {small}" for small in small_targets(page))
+        page.set_viewport_size({"width": 1280, "height": 720})
+
+    version = publish(EVERY_KIND)
+    page.goto(f"{served}/{language}/forms/{version.code}/answer")
+    check("empty")
+    for place, text in WRONG.items():
+        page.locator(f"[id='{place}']").fill(text)
+    page.locator("#join-3").check()
+    page.locator("#needs-2").check()
+    page.locator("[value='more claims']").click()
+    check("a line more")
+    page.locator("form .row button").first.click()
+    assert page.locator(".summary").count() == 1
+    check("wrong")
+    for place, text in MENDED.items():
+        page.locator(f"[id='{place}']").fill(text)
+    page.locator("#keep-1").check()
+    page.locator("form .row button").first.click()
+    assert page.url.endswith("/check")
+    check("checked")
+    assert found == []
+
+
+def test_every_kind_together_fits_the_first_window(visitor: Visitor) -> None:
+    """HTML and CSS: at most 14 KB gzipped."""
+    css = Path("app/static/style.css").read_bytes()
+    version = publish(EVERY_KIND)
+    for language in ("en", "ar"):
+        page = visitor.get(f"/{language}/forms/{version.code}/answer").data
+        assert len(gzip.compress(page)) + len(gzip.compress(css)) <= 14 * 1024
+
+
+def small_targets(page: Page) -> list[str]:
+    """What is pressed or typed into and is under 44 px high or wide (WCAG 2.5.5)."""
+    return [
+        str(target.get_attribute("id") or target.inner_text())
+        for target in page.locator("main input:visible, main button, main textarea").all()
+        for box in (target.bounding_box(),)
+        if box and min(box["width"], box["height"]) < 44
+    ]
