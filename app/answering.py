@@ -10,6 +10,7 @@ from app import (
     contacts,
     drafts,
     errors,
+    printing,
     publishing,
     responses,
     saying,
@@ -65,13 +66,14 @@ def scanned(code: str, sheet_language: str, _edition: str, _page: int) -> AnyRes
 def start(code: str) -> Response:
     """What the form is for, and the ways to answer it."""
     version = _open_version(code)
-    sheet = publishing.printed(version, language(), "standard")
+    sheet = printing.printed(version, language(), "standard")
     return render(
         "start.html",
         version=version,
         form=version.in_language(language()),
         minutes=minutes(version.form),
         sheet=sheet,
+        editions=editions_in(language())[1:],
     )
 
 
@@ -81,7 +83,7 @@ def sheet(code: str, edition: str) -> Response:
     version = _open_version(code)
     if edition not in editions_in(language()):
         raise Refused(404, *NO_SUCH_PAGE)
-    made = publishing.printed(version, language(), edition)
+    made = printing.printed(version, language(), edition)
     answer = Response(made.pdf, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = (
         f'inline; filename="{version.form.key}-{language()}-{edition}.pdf"'

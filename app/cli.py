@@ -7,7 +7,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from app import codes, demo, officers, projects, publishing, retention
+from app import codes, demo, officers, printing, projects, publishing, retention
 from app.languages import languages, words
 from app.pages import today
 from forms.answers import Given, from_web
@@ -202,7 +202,7 @@ def _said(item: Item, value: str) -> str:
 def _specimen(form: Form, language: str, edition: str) -> tuple[bytes, int]:
     cover = publishing.cover_of("", None)
     spoken = in_language(form, language, texts(form, words(language)), cover.names)
-    made = publishing.print_form(spoken, cover, language, edition)
+    made = printing.print_form(spoken, cover, language, edition)
     return made.pdf, made.pages
 
 
@@ -211,5 +211,5 @@ def _published(code: str, language: str, edition: str) -> tuple[bytes, int]:
     version = publishing.find(found.code) if isinstance(found, codes.Typed) else None
     if version is None:
         raise click.ClickException(f"no form and no published version is called {code}")
-    printed = publishing.printed(version, language, edition)
+    printed = printing.printed(version, language, edition)
     return printed.pdf, printed.pages

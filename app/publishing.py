@@ -1,6 +1,5 @@
 """A form → a published version with its code; a version's rows → what the outputs read of it."""
 
-import hashlib
 import json
 import time
 from dataclasses import asdict, dataclass
@@ -10,15 +9,13 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from app import codes, projects
-from app.db import Collection, Project, Sheet, Version, db, writing
+from app.db import Collection, Project, Version, db, writing
 from app.languages import languages, words
 from forms import codec, lists
 from forms.model import Form
 from forms.wording import SOURCE_LANGUAGE, in_language, messages, texts
-from printables import sheet as paper
 from printables.cover import Postage
 
 
@@ -86,15 +83,6 @@ class Published:
     def in_language(self, language: str) -> Form:
         """The form in a language, names filled in; in English where it isn't published in it."""
         return self._spoken.get(language, self._spoken[SOURCE_LANGUAGE])
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A sheet as first printed. `marks` as `printables.sheet.Mark`, in JSON."""
-
-    pdf: bytes
-    pages: int
-    marks: str
 
 
 def open_collection(
@@ -241,78 +229,6 @@ def open_versions(today: date) -> list[Published]:
     )
     last_of_each = dict(db.session.execute(newest).all())
     return [version for code in last_of_each.values() if (version := find(code))]
-
-
-def printed(version: Published, language: str, edition: str) -> Printed:
-    """A version's sheet as it was first printed; printed and stored now if this is the first time.
-
-    Raises:
-        ValueError: there is no such edition.
-    """
-    where = (version.id, language, edition)
-    stored = db.session.get(Sheet, where)
-    if stored is None:
-        made = print_form(
-            version.in_language(language),
-            version.cover,
-            language,
-            edition,
-            code=version.code,
-            fingerprint=version.fingerprint,
-        )
-        stored = Sheet(
-            version_id=version.id,
-            language=language,
-            edition=edition,
-            pdf=made.pdf,
-            pages=made.pages,
-            marks=_json([asdict(mark) for mark in made.marks]),
-            sha256=hashlib.sha256(made.pdf).hexdigest(),
-        )
-        try:
-            with writing():
-                db.session.add(stored)
-        except IntegrityError:  # somebody else printed it first
-            stored = db.session.get_one(Sheet, where)
-    return Printed(stored.pdf, stored.pages, stored.marks)
-
-
-def print_form(
-    form: Form,
-    cover: Cover,
-    language: str,
-    edition: str,
-    *,
-    code: str = codes.SPECIMEN,
-    fingerprint: str = "",
-) -> paper.Sheet:
-    """A form in a language → its sheet; a specimen where it has no code of its own.
-
-    Raises:
-        ValueError: there is no such edition in this language.
-    """
-    return paper.render(
-        form,
-        paper.Cover(
-            council=cover.council,
-            project=cover.project,
-            last_date=date.fromisoformat(cover.last_date) if cover.last_date else None,
-            return_address=cover.return_address,
-            hand_in=cover.hand_in,
-            postage=cover.postage,
-            telephone=cover.telephone,
-            email=cover.email,
-            formats=cover.formats,
-            privacy=cover.privacy,
-            slip=cover.slip,
-            code=code,
-            fingerprint=fingerprint,
-            specimen=code == codes.SPECIMEN,
-            address=f"{current_app.config['PUBLIC_URL']}/q/{code}/{language}/{edition}",
-        ),
-        words(language),
-        edition,
-    )
 
 
 def _new_code() -> str:

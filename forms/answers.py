@@ -153,7 +153,7 @@ PART_BREAK = "/"
 
 
 def join(parts: list[str]) -> str:
-    """The parts of an answer as one text; empty where all of them are."""
+    """The parts of an answer as one text."""
     return PART_BREAK.join(part.strip().replace(PART_BREAK, " ") for part in parts)
 
 

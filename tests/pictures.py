@@ -12,7 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
-from app import demo, officers, publishing
+from app import demo, officers, printing, publishing
 from app.db import Version, db
 from app.languages import languages
 from tests.browser import chromium
@@ -104,7 +104,7 @@ def _draw_sheets(code: str) -> None:
     version = publishing.find(code)
     assert version is not None
     for language in version.languages:
-        document = pypdfium2.PdfDocument(publishing.printed(version, language, "standard").pdf)
+        document = pypdfium2.PdfDocument(printing.printed(version, language, "standard").pdf)
         pages = [page.render(scale=1).to_pil() for page in document]
         _paste(pages, f"sheet-{version.form.key}-{language}")
         document.close()

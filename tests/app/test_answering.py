@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from sqlalchemy import func, select
 
-from app import publishing
+from app import printing, publishing
 from app.db import Answer, Draft, Response, db
 from app.publishing import Published
 from tests.forms.every_kind import EVERY_KIND
@@ -145,7 +145,7 @@ def test_the_sheet_is_printed_once_and_served_again(visitor: Visitor) -> None:
     first = visitor.get(f"/pl/forms/{version.code}/standard.pdf")
     assert first.mimetype == "application/pdf"
     assert first.data.startswith(b"%PDF-1.7")
-    stored = publishing.printed(version, "pl", "standard")
+    stored = printing.printed(version, "pl", "standard")
     assert visitor.get(f"/pl/forms/{version.code}/standard.pdf").data == first.data == stored.pdf
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app import projects, publishing
+from app import printing, projects, publishing
 from app.db import Collection, Sheet, Version, db
 from forms.library import FORMS
 from tests.site import TODAY, publish
@@ -57,7 +57,7 @@ def test_many_who_print_first_at_once_get_the_same_sheet(either_app: Flask) -> N
 
     def print_it(_: int) -> bytes:
         with either_app.app_context():
-            return publishing.printed(version, "en", "standard").pdf
+            return printing.printed(version, "en", "standard").pdf
 
     with ThreadPoolExecutor(8) as people:
         sheets = set(people.map(print_it, range(16)))
@@ -71,15 +71,15 @@ def test_a_reprint_stays_as_it_was_when_the_paper_engine_changes(
 ) -> None:
     """No later release can move a box on paper that is already out."""
     version = publish()
-    first = publishing.printed(version, "en", "standard")
-    monkeypatch.setattr(publishing, "print_form", None)
-    assert publishing.printed(version, "en", "standard") == first
+    first = printing.printed(version, "en", "standard")
+    monkeypatch.setattr(printing, "print_form", None)
+    assert printing.printed(version, "en", "standard") == first
 
 
 def test_a_sheet_keeps_where_its_boxes_are(app: Flask) -> None:
     """Every box of every item, in millimetres, and the marks for a scanner on every page."""
     version = publish()
-    printed = publishing.printed(version, "en", "standard")
+    printed = printing.printed(version, "en", "standard")
     marks = json.loads(printed.marks)
     assert sum(mark["kind"] == "tick" for mark in marks) == 6 * 5
     assert sum(mark["kind"] == "write" for mark in marks) == 2

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from app import publishing
+from app import printing
 from app.db import Version, db, writing
 from app.publishing import Published
 from tests.app.test_cli import run
@@ -18,7 +18,7 @@ from tests.site import publish
 
 def sheet(version: Published, language: str = "en") -> bytes:
     """A version's sheet to fill in on a computer."""
-    return publishing.printed(version, language, "fillable").pdf
+    return printing.printed(version, language, "fillable").pdf
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "ar"])
@@ -85,7 +85,7 @@ def test_a_form_with_another_fingerprint_is_refused(app: Flask, tmp_path: Path) 
     """It carries a version's code, but asks something else."""
     one, other = publish(), publish(EVERY_KIND)
     file = tmp_path / "filled.pdf"
-    forged = publishing.print_form(
+    forged = printing.print_form(
         one.form, one.cover, "en", "fillable", code=other.code, fingerprint=one.fingerprint
     )
     file.write_bytes(forged.pdf)

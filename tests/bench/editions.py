@@ -64,7 +64,7 @@ def _size(language: str, found: float, most: int) -> Figure:
 
 def _first() -> Figure:
     command = [sys.executable, "-c", FIRST]
-    times = [float(subprocess.check_output(command, text=True)) for _ in range(5)]  # noqa: S603
+    times = [float(subprocess.check_output(command, text=True)) for _ in range(5)]
     return Figure(
         what="the first sheet of a process",
         found=median(times),

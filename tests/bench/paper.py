@@ -12,7 +12,7 @@ from time import perf_counter
 import pikepdf
 from weasyprint import HTML
 
-from app import publishing
+from app import printing
 from app.publishing import Published
 from tests.bench.figures import Figure
 from tests.printables.tag_tree import Node, tree
@@ -74,7 +74,7 @@ def printer(version: Published, edition: str) -> Callable[[], bytes]:
     """Prints a version in English, without the leaf to be cut off that a small form may have."""
     form = version.in_language("en")
     cover = replace(version.cover, slip=False)
-    return lambda: publishing.print_form(form, cover, "en", edition, code=version.code).pdf
+    return lambda: printing.print_form(form, cover, "en", edition, code=version.code).pdf
 
 
 def _theirs(version: Published) -> Callable[[], bytes]:

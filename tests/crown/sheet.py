@@ -2,7 +2,7 @@
 
 import json
 
-from app.publishing import Printed
+from app.printing import Printed
 from tests.crown.reading import Asked, Stored, numbered
 from tests.printables.tag_tree import Node, tree
 

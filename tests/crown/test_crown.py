@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import publishing, responses
+from app import printing, publishing, responses
 from app.languages import words
 from app.publishing import Published
 from forms.answers import Answers, Channel, Given
@@ -94,7 +94,7 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     """
     page = officer.get(f"/{language}/forms/{version.code}/answer").text
     yield ("web", *web.read(page))
-    yield ("sheet", *sheet.read(publishing.printed(version, language, "standard")))
+    yield ("sheet", *sheet.read(printing.printed(version, language, "standard")))
 
     address = f"/{language}/keying/{version.code}/{language}"
     said, names = keying.read(officer.get(address).text)

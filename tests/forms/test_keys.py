@@ -5,6 +5,7 @@ from hypothesis import given
 
 from app.languages import words
 from forms.answers import Answer, Answers, Blank, Given, Missing, Reason, Unclear
+from forms.items import items_of
 from forms.keys import NO_SUCH_BOX, NO_SUCH_BOXES, from_keys, keyed
 from forms.library.reflection import REFLECTION
 from forms.model import Choice, Form, Item, Option
@@ -25,10 +26,8 @@ EQUALS, REASONS = ITEMS["principles.equals"], ITEMS["own_reasons"]
 NEEDS, WELCOME, AGREED = ITEMS["needs"], ITEMS["welcome"], ITEMS["keep"]
 VISITED, PEOPLE, AMOUNT = ITEMS["visited"], ITEMS["people"], ITEMS["claims.1.amount"]
 TELEPHONE = ITEMS["telephone"]
-TWELVE = Choice(
-    key="many", label="Many", options=tuple(Option(key=f"o{n}", label=f"O{n}") for n in range(12))
-)
-MANY = Item(key="many", number="1", label="Many", question=TWELVE, options=TWELVE.options)
+TWELVE = tuple(Option(key=f"o{n}", label=f"O{n}") for n in range(12))
+(MANY,) = items_of(Choice(key="many", label="Many", options=TWELVE), "1")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from app.languages import words
 from forms.answers import Answer, Blank, Given, Reason, Unclear
 from forms.library.reflection import REFLECTION
-from forms.model import Choice, Form, Item, Option, Section, Text
+from forms.model import Choice, Form, Item, Option, Rows, Section, Text
 from forms.problems import (
     AGREE,
     CHOOSE,
@@ -122,7 +122,9 @@ def test_a_row_that_is_begun_is_finished() -> None:
     wrong = all_problems(EVERY_KIND, right | {"claims.2.day": Given("2026-03-27")})
     assert list(wrong) == ["claims.2.what", "claims.2.amount"]
     (section,) = [section for section in EVERY_KIND.sections if "cost" in section.title]
-    rows = replace(section.questions[1], least=2)
+    rows = section.questions[1]
+    assert isinstance(rows, Rows)
+    rows = replace(rows, least=2)
     two = replace(EVERY_KIND, sections=(replace(section, questions=(rows,)),))
     assert list(all_problems(two, {})) == [
         *("claims.1.what", "claims.1.amount"),
