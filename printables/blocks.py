@@ -13,6 +13,7 @@ from forms.model import (
     Contact,
     Date,
     Form,
+    Item,
     Money,
     Number,
     Numbered,
@@ -22,12 +23,15 @@ from forms.model import (
     Text,
 )
 from forms.wording import N_
-from printables.fields import numbered_label, options_list, writing
+from printables.fields import options_list
 from printables.grid import columns_for, grid
+from printables.labels import how_to_tick, how_to_write, note, numbered_label, only_if
+from printables.rows import rows
+from printables.scale import scale_row
 from printables.setting import Block, Setting
+from printables.writing import writing
 
 TICK_ONE_A_LINE = N_("Tick one box for each line.")
-TICK_ONE = N_("Tick one box.")
 TICK_ONE_A_STATEMENT = N_("Tick one box for each statement.")
 
 
@@ -39,9 +43,9 @@ def form_blocks(form: Form, setting: Setting) -> Iterator[Block]:
         gap = edition.before_section
         yield from setting.paragraph(section.title, edition.section, tag, gap=gap, keeps=True)
         if section.intro:
-            yield from _note(section.intro, setting)
+            yield from note(section.intro, setting)
         for place, numbered in enumerate(questions):
-            yield from _question(numbered, setting, first=place == 0)
+            yield from _question(form, numbered, setting, first=place == 0)
 
 
 def question_blocks(numbered: Numbered, setting: Setting) -> Iterator[Block]:
@@ -50,34 +54,41 @@ def question_blocks(numbered: Numbered, setting: Setting) -> Iterator[Block]:
     match question:
         case Statements():
             yield from _statements(numbered, setting)
-        case Choice() | Choices() | NumberScale() | Consent():
-            yield from _note(setting.say(TICK_ONE), setting)
-            yield from options_list(numbered.items[0], setting)
-        case Text() | Contact():
-            yield from writing(numbered.items[0], question.lines, setting)
-        case Number() | Money() | Date() | Rows():
-            raise NotImplementedError
+        case Choice() | Choices() | Consent():
+            yield from note(how_to_tick(question, setting), setting)
+            yield from options_list(numbered.items[0], setting, _said(numbered))
+        case NumberScale():
+            item = numbered.items[0]
+            row = scale_row(item, question, setting)
+            yield from note(how_to_tick(question, setting), setting)
+            yield from [row] if row else options_list(item, setting)
+        case Text() | Number() | Money() | Date() | Contact():
+            if hint := how_to_write(question, setting):
+                yield from note(hint, setting)
+            yield from writing(numbered.items[0], setting)
+        case Rows():
+            yield from rows(numbered, question, setting)
         case _:
             assert_never(question)
 
 
-def _question(numbered: Numbered, setting: Setting, *, first: bool) -> Iterator[Block]:
+def _question(form: Form, numbered: Numbered, setting: Setting, *, first: bool) -> Iterator[Block]:
     edition = setting.edition
     question = numbered.question
     label = numbered_label(numbered.number, question.label)
     gap = edition.before_paragraph if first else edition.before_question
     tag = setting.tag("H3", label)
     yield from setting.paragraph(label, edition.question, tag, gap=gap, keeps=True)
+    if asked := only_if(form, question, setting):
+        yield from note(asked, setting)
     if question.hint:
-        yield from _note(question.hint, setting)
+        yield from note(question.hint, setting)
     yield from question_blocks(numbered, setting)
 
 
-def _note(text: str, setting: Setting) -> list[Block]:
-    """A paragraph that belongs to what follows it."""
-    edition = setting.edition
-    tag = setting.tag("P", text)
-    return setting.paragraph(text, edition.body, tag, gap=edition.before_note, keeps=True)
+def _said(numbered: Numbered) -> dict[str, Item]:
+    """What is written beside options, by the option's key."""
+    return {item.question.key: item for item in numbered.items[1:]}
 
 
 def _statements(numbered: Numbered, setting: Setting) -> Iterator[Block]:
@@ -87,7 +98,7 @@ def _statements(numbered: Numbered, setting: Setting) -> Iterator[Block]:
         yield from grid(numbered.items, columns, instruction, setting)
         return
     edition = setting.edition
-    yield from _note(setting.say(TICK_ONE_A_STATEMENT), setting)
+    yield from note(setting.say(TICK_ONE_A_STATEMENT), setting)
     for item in numbered.items:
         label = numbered_label(item.number, item.label)
         tag = setting.tag("H4", label)

@@ -16,8 +16,10 @@ from printables.fonts import Face
 from printables.languages import Direction
 from printables.painting import paint
 from printables.structure import Element, Structure
+from printables.syntax import Raw, reference
 from printables.text import Line
-from printables.things import Page, Placed
+from printables.things import Page, Placed, Writing
+from printables.widgets import Widget, Widgets, empty, is_field
 
 PRODUCER = "Formbridge"
 METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -36,17 +38,18 @@ METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What a file says of itself."""
+    """What a file says of itself. `form` names the form in a file that can be filled in."""
 
     title: str
     author: str
     language: str
     direction: Direction
+    form: str = ""
 
 
 def draw(pages: tuple[Page, ...], about: About, edition: Edition) -> bytes:
     """Writes a file: the same pages give the same bytes."""
-    drawing = _Drawing(about, edition)
+    drawing = _Drawing(about, edition, len(pages))
     for page in pages:
         drawing.page(page)
     return _compact(drawing.finish())
@@ -73,10 +76,11 @@ class _BareCanvas(Canvas):
 class _Drawing:
     """A file being written."""
 
-    def __init__(self, about: About, edition: Edition) -> None:
+    def __init__(self, about: About, edition: Edition, pages: int) -> None:
         self._about = about
         self._edition = edition
-        self._structure = Structure(about.direction)
+        self._structure = Structure(about.direction, pages)
+        self._widgets: list[Widget] = []
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._canvas = _BareCanvas(
             BytesIO(),
@@ -92,6 +96,7 @@ class _Drawing:
     def page(self, page: Page) -> None:
         """Paints a page: each stretch of one tag is one piece of marked content."""
         self._structure.begin_page()
+        before = len(self._widgets)
         for _, stretch in groupby(page.placed, key=_belongs):
             self._canvas.addLiteral(self._marked(list(stretch)))
         self._canvas.showPage()
@@ -100,6 +105,8 @@ class _Drawing:
         written.__NoDefault__ = [*written.__NoDefault__, "StructParents", "Tabs"]
         written.StructParents = self._pages - 1
         written.Tabs = pdfdoc.PDFName("S")
+        annotations = [reference(self._document, w.annotation) for w in self._widgets[before:]]
+        written.Annots = Raw(f"[{' '.join(annotations)}]") if annotations else None
 
     def finish(self) -> bytes:
         """The file's bytes."""
@@ -107,6 +114,9 @@ class _Drawing:
         pages = [f"{_number(document, f'Page{n + 1}')} 0 R" for n in range(self._pages)]
         catalogue = document.Catalog
         catalogue.StructTreeRoot = self._structure.write(document, pages)
+        if self._widgets:
+            fields = Widgets(document, self._edition, self._font)
+            catalogue.AcroForm = fields.write(about.form, about.direction, self._widgets)
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.Metadata = pdfdoc.XMP(creator=lambda _: _metadata(about))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -129,12 +139,24 @@ class _Drawing:
     def _marked(self, stretch: list[Placed]) -> str:
         """Things of one tag, or decoration, as marked content."""
         first = stretch[0]
+        if self._edition.fillable and is_field(first):
+            return "\n".join(self._field(placed) for placed in stretch)
         painted = (paint(placed, self._edition, self._font) for placed in stretch)
         if first.tag is None:
             return "\n".join([_artifact(first), *painted, "EMC"])
         element = self._element(first)
         number = self._structure.content(element)
         return "\n".join([f"/{element.role} <</MCID {number}>> BDC", *painted, "EMC"])
+
+    def _field(self, placed: Placed) -> str:
+        """A field to fill in; its frame on the page is decoration."""
+        if placed.tag is None:
+            raise ValueError(f"{placed.item} has nothing that says what it is")
+        annotation = Raw()
+        parent = self._structure.field(placed.tag, annotation)
+        self._widgets.append(Widget(placed, annotation, parent))
+        frame = paint(empty(placed), self._edition, self._font)
+        return "\n".join([_artifact(placed), frame, "EMC"])
 
     def _element(self, placed: Placed) -> Element:
         """A line that isn't painted in the order of reading is a span that tells its text."""
@@ -143,6 +165,8 @@ class _Drawing:
             raise ValueError("decoration has no element")
         if isinstance(thing, Line) and not thing.simple:
             return self._structure.span(tag, thing.text)
+        if isinstance(thing, Writing) and thing.written:
+            return self._structure.span(tag, "".join(line.text for line in thing.written))
         return self._structure.element(tag)
 
 

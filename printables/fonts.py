@@ -133,12 +133,12 @@ def _face_for(character: str, script: str, weight: int, chinese: str) -> Face:
     if script in CHINESE_SCRIPTS and not character.isascii():
         own = chinese
     for family in (own, BASE, chinese, *FALLBACKS):
-        if family == chinese and not _has_chinese():
+        if family == chinese and not has_chinese():
             continue
         candidate = face(family, weight)
         if candidate.has(character):
             return candidate
-    if script in CHINESE_SCRIPTS and not _has_chinese():
+    if script in CHINESE_SCRIPTS and not has_chinese():
         raise NoChineseFontError(character)
     raise NoGlyphError(character)
 
@@ -156,7 +156,8 @@ def _chinese(language: str) -> str:
 
 
 @cache
-def _has_chinese() -> bool:
+def has_chinese() -> bool:
+    """Whether the fonts for Chinese are installed."""
     return find_spec(CHINESE_FONTS) is not None
 
 

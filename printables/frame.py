@@ -7,11 +7,11 @@ from functools import lru_cache
 import segno
 
 from forms.model import Form
-from forms.wording import N_, Phrase, language_of, say
+from forms.wording import N_, Pair, Phrase, language_of, parts_of
 from printables.cover import Cover
 from printables.setting import Setting
 from printables.text import isolate
-from printables.things import Corner, Frame, Placed, Square
+from printables.things import Corner, Frame, Placed, Square, Tag
 
 CODE = N_("Form code: {code}")
 PAGE = N_("Page {page} of {pages}")
@@ -23,10 +23,11 @@ CUT = "…"
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Page `number` of `pages`, both from 1. The first page is read aloud whole."""
+    """Page `number` of `pages`, both from 1, on which the form `goes_on` or not."""
 
     number: int
     pages: int
+    goes_on: bool = False
 
     @property
     def first(self) -> bool:
@@ -43,7 +44,7 @@ def corners(setting: Setting) -> Iterator[Placed]:
             yield Placed(
                 thing=Corner(lower, right),
                 x=edition.width - edition.corner_side - arm if right else edition.corner_side,
-                y=edition.height - edition.corner_top - arm if lower else edition.corner_top,
+                y=edition.height - edition.corner_bottom - arm if lower else edition.corner_top,
                 width=arm,
                 height=arm,
             )
@@ -55,23 +56,42 @@ def footer(form: Form, cover: Cover, place: Place, setting: Setting) -> tuple[Pl
     width = edition.measure - edition.square - edition.before_item
     texts = [_short(form.title, width, setting)]
     if cover.code:
-        texts.append(say(setting.words, CODE, code=isolate(cover.code)))
-    message = PAGE if place.number == place.pages else GOES_ON
-    numbers = {"page": place.number, "pages": place.pages, "next": place.number + 1}
-    texts.append(say(setting.words, message, **numbers))
+        texts.append(setting.say(CODE, code=isolate(cover.code)))
+    texts.append(_page(place, width, setting))
     placed: tuple[Placed, ...] = ()
-    leading = setting.leading(edition.small)
-    for line, text in enumerate(texts):
-        tag = setting.tag("P", text) if place.first and line > 0 else None
-        placed += setting.place(
-            text,
-            edition.small,
-            tag,
-            x=edition.side,
-            y=edition.footer_top + line * leading,
-            width=width,
-        )[:1]
+    y = edition.footer_top
+    for number, text in enumerate(texts):
+        tag = setting.tag("P", text) if place.first and number > 0 else None
+        row = _row(text, tag, y, width, setting)
+        y = row[-1].y + row[-1].height if row else y
+        placed += row
     return tuple(replace(p, band="Footer") for p in placed) + _square(cover, place, setting)
+
+
+def _page(place: Place, width: float, setting: Setting) -> Phrase:
+    """Which page it is, and that there is another one where that fits the line as well."""
+    numbers = {"page": place.number, "pages": place.pages}
+    if place.goes_on:
+        text = setting.say(GOES_ON, next=place.number + 1, **numbers)
+        parts = parts_of(text, setting.words.language)
+        if len(setting.lines(text, setting.edition.small, width)) == len(parts):
+            return text
+    return setting.say(PAGE, **numbers)
+
+
+def _row(
+    text: Phrase, tag: Tag | None, y: float, width: float, setting: Setting
+) -> tuple[Placed, ...]:
+    """A text in a line; two languages beside each other where they fit, else in a line each."""
+    edition = setting.edition
+    placed = setting.place(text, edition.small, tag, x=edition.side, y=y, width=width, close=True)
+    if not isinstance(text, Pair) or len(placed) != 2:
+        return placed
+    first, second = placed
+    x = edition.side + first.width + edition.before_item
+    if x + second.width > edition.side + width:
+        return placed
+    return (first, replace(second, x=x, y=y))
 
 
 def banner(cover: Cover, place: Place, setting: Setting) -> tuple[Placed, ...]:
@@ -79,7 +99,7 @@ def banner(cover: Cover, place: Place, setting: Setting) -> tuple[Placed, ...]:
     if not cover.specimen:
         return ()
     edition = setting.edition
-    text = say(setting.words, SPECIMEN)
+    text = setting.say(SPECIMEN)
     tag = setting.tag("P", text) if place.first else None
     pad = edition.banner
     lines = setting.place(
@@ -107,22 +127,29 @@ def banner_height(cover: Cover, setting: Setting) -> float:
 
 
 def _short(title: str, width: float, setting: Setting) -> Phrase:
-    """The title in one line, cut short where it is too long."""
+    """The title in one line, cut short where it is too long; in two languages half a line each."""
+    if isinstance(title, Pair):
+        half = (width - setting.edition.before_item) / 2
+        one, other = (_cut(part, half, setting) for part in title.parts)
+        return Pair(one, other)
+    return _cut(Phrase(title, language_of(title, setting.words.language)), width, setting)
+
+
+def _cut(title: Phrase, width: float, setting: Setting) -> Phrase:
     style = setting.edition.small
-    language = language_of(title, setting.words.language)
-    lines = setting.lines(title, style, width)
-    if len(lines) < 2:
-        return Phrase(title, language)
+    if len(setting.lines(title, style, width)) < 2:
+        return title
     room = width - setting.lines(CUT, style, width)[0].width
-    first = setting.lines(Phrase(title, language), style, room)[0]
-    return Phrase(first.text[: setting.edition.most_characters - 1].rstrip() + CUT, language)
+    first = setting.lines(title, style, room)[0]
+    short = first.text[: setting.edition.most_characters - 1].rstrip() + CUT
+    return Phrase(short, title.language)
 
 
 def _square(cover: Cover, place: Place, setting: Setting) -> tuple[Placed, ...]:
     if not cover.address:
         return ()
     edition = setting.edition
-    said = say(setting.words, SQUARE)
+    said = setting.say(SQUARE)
     tag = replace(setting.tag("Figure", said), description=said) if place.first else None
     return (
         Placed(

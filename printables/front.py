@@ -7,104 +7,143 @@ say how to mark and how to change one's mind.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from babel.dates import format_date
-
 from forms.model import Form, minutes
-from forms.wording import (
-    N_,
-    NP_,
-    SOURCE_LANGUAGE,
-    Phrase,
-    Words,
-    language_of,
-    say,
-    say_plural,
-)
+from forms.wording import N_, NP_, SOURCE_LANGUAGE, Phrase
 from printables.cover import Cover
-from printables.languages import locale
 from printables.setting import Block, Setting
 from printables.text import isolate
+from printables.things import Frame, Placed
 
 UNCHECKED = N_("No native speaker has checked this translation yet.")
-TIME = NP_(
-    "It takes about {number} minute to fill in this form.",
-    "It takes about {number} minutes to fill in this form.",
+TIME = NP_("It takes about {number} minute.", "It takes about {number} minutes.")
+TIME_OPTIONAL = NP_(
+    "It takes about {number} minute. You can leave out a question.",
+    "It takes about {number} minutes. You can leave out a question.",
 )
 HOW_TO_MARK = N_(
     "Use a pen or a pencil. If you change your mind, fill in the whole box and tick another one."
 )
 HOW_TO_WRITE = N_("Use a pen or a pencil. Write on the lines.")
 ANONYMOUS = N_("Please do not write your name: your answers are anonymous.")
+PRIVATE = N_("Only people who work on this for the council see who gave these answers.")
 PHOTOCOPY = N_("You may photocopy this form. One form for each person.")
-ONLINE = N_("You can also answer online: scan the square code at the foot of this page.")
+NO_PHOTOCOPY = N_("This form is for you alone. Please do not photocopy it.")
+ONLINE = N_("Scan the square code below to answer online. Do not staple over it.")
 OTHER_FORMAT = N_("For help, or for another language or format, telephone {telephone}.")
-OPTIONAL = N_("You can leave out a question.")
-SEND_BY_TO = N_("Please send this form back by {date} to:")
-SEND_BY = N_("Please send this form back by {date}.")
-SEND_TO = N_("Please send this form back to:")
-THANKS = N_("Thank you for your answers.")
+FILL_IN_AND_POST = N_(
+    "Fill in this form on a computer and save it. Then print it and send it back by post."
+)
+FILL_IN_AND_MAIL = N_(
+    "Fill in this form on a computer and save it. Then send it by e-mail to {email}, or print it"
+    " and send it back by post."
+)
+MAIL_TELLS = N_("An e-mail tells us who you are. To stay anonymous, send the form by post.")
+# What is said where there is a last date, and where there is an address.
+SEND_BACK = {
+    (True, True): N_("Please send this form back by {date} to:"),
+    (True, False): N_("Please send this form back by {date}."),
+    (False, True): N_("Please send this form back to:"),
+}
+SEND_BACK_THANKS = {
+    (True, True): N_("Thank you. Please send this form back by {date} to:"),
+    (True, False): N_("Thank you. Please send this form back by {date}."),
+    (False, True): N_("Thank you. Please send this form back to:"),
+    (False, False): N_("Thank you for your answers."),
+}
+FREEPOST = N_("You do not need a stamp.")
+STAMP = N_("Please put a stamp on the envelope.")
+HAND_IN = N_("Or hand it in here: {places}.")
 BULLET = "•"
 NAMES_BETWEEN = " • "
+LINES_BETWEEN = ", "
+NO_BREAK = "\u00a0"
+LONGEST_POSTCODE = 8
+PLACES_BETWEEN = "; "
 
 
 def opening(form: Form, cover: Cover, setting: Setting) -> Iterator[Block]:
     """Who asks, and the title."""
     edition = setting.edition
-    names = NAMES_BETWEEN.join(name for name in (cover.council, cover.project) if name)
-    if names:
-        asker = Phrase(names, SOURCE_LANGUAGE)
-        yield from setting.paragraph(asker, edition.council, setting.tag("P", asker), keeps=True)
+    yield from asker(cover, setting)
     tag = setting.tag("H1", form.title)
     gap = edition.before_paragraph
     yield from setting.paragraph(form.title, edition.title, tag, gap=gap, keeps=True)
 
 
+def asker(cover: Cover, setting: Setting) -> Iterator[Block]:
+    """Who asks: the council, and its project."""
+    names = NAMES_BETWEEN.join(name for name in (cover.council, cover.project) if name)
+    if names:
+        text = Phrase(names, SOURCE_LANGUAGE)
+        tag = setting.tag("P", text)
+        yield from setting.paragraph(text, setting.edition.council, tag, keeps=True)
+
+
 def introduction(form: Form, cover: Cover, setting: Setting) -> Iterator[Block]:
-    """What it is for, how to fill it in, when and where to send it."""
+    """What it is for, when and where to send it, how to fill it in."""
     edition = setting.edition
     if form.purpose:
         tag = setting.tag("P", form.purpose)
         gap = edition.before_paragraph
         yield from setting.paragraph(form.purpose, edition.body, tag, gap=gap)
-    yield from _bullets(_hints(form, cover, setting.words), setting)
-    yield from _send_back(cover, setting, "\n")
+    for text in _on_a_computer(form, cover, setting):
+        tag = setting.tag("P", text)
+        gap = edition.before_paragraph
+        yield from setting.paragraph(text, edition.strong, tag, gap=gap)
+    yield from send_back(cover, setting, SEND_BACK.get(_told(cover)))
+    yield from _bullets(_hints(form, cover, setting), setting)
 
 
 def closing(cover: Cover, setting: Setting) -> Iterator[Block]:
     """Thanks, and where to send it once more."""
-    edition = setting.edition
-    thanks = say(setting.words, THANKS)
-    tag = setting.tag("P", thanks)
-    back = list(_send_back(cover, setting, ", "))
-    gap = edition.before_closing
-    yield from setting.paragraph(thanks, edition.strong, tag, gap=gap, keeps=bool(back))
-    yield from back
+    first, *others = _address(cover, setting, SEND_BACK_THANKS[_told(cover)])
+    yield replace(first, gap=setting.edition.before_closing)
+    yield from others
 
 
-def long_date(cover: Cover, language: str) -> str:
-    """The last date in a language, in Western digits: "31 March 2027"."""
-    if cover.last_date is None:
-        return ""
-    said = format_date(cover.last_date, "long", locale=locale(language))
-    return "".join(str(int(c)) if c.isdecimal() else c for c in said)
-
-
-def _hints(form: Form, cover: Cover, words: Words) -> Iterator[Phrase]:
-    """What to know before one begins, a hint a bullet."""
-    ticks = any(item.options for item in form.items)
-    yield say_plural(words, *TIME, minutes(form))
-    yield say(words, HOW_TO_MARK if ticks else HOW_TO_WRITE)
-    if not any(item.question.required for item in form.items):
-        yield say(words, OPTIONAL)
+def _on_a_computer(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
+    """How to fill in a form on a computer and how to send it back."""
+    if not setting.edition.fillable:
+        return
+    if not cover.email:
+        yield setting.say(FILL_IN_AND_POST)
+        return
+    yield setting.say(FILL_IN_AND_MAIL, email=isolate(cover.email))
     if form.anonymous:
-        yield say(words, ANONYMOUS)
-    yield say(words, PHOTOCOPY)
-    if cover.address and not cover.specimen:
-        yield say(words, ONLINE)
-    if cover.telephone:
-        yield say(words, OTHER_FORMAT, telephone=isolate(cover.telephone))
+        yield setting.say(MAIL_TELLS)
+
+
+def _hints(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
+    """What to know before one begins, a hint a bullet."""
+    words = setting.words
+    ticks = any(item.options for item in form.items)
+    required = any(item.question.required for item in form.items)
+    yield setting.say_plural(*(TIME if required else TIME_OPTIONAL), minutes(form))
+    if not setting.edition.fillable:
+        yield setting.say(HOW_TO_MARK if ticks else HOW_TO_WRITE)
+    if form.anonymous:
+        yield setting.say(ANONYMOUS)
+    if cover.privacy or not form.anonymous:
+        yield setting.say(cover.privacy or PRIVATE)
+    if not setting.edition.fillable:
+        own = setting.answers or not cover.copies
+        yield setting.say(NO_PHOTOCOPY if own else PHOTOCOPY)
+    if cover.address and not cover.specimen and not setting.edition.fillable:
+        yield setting.say(ONLINE)
+    yield from _other_formats(cover, setting)
     if not words.checked and words.language != SOURCE_LANGUAGE:
-        yield say(words, UNCHECKED)
+        yield setting.say(UNCHECKED)
+
+
+def _other_formats(cover: Cover, setting: Setting) -> Iterator[Phrase]:
+    """The council's own words to those who can read them; ours to the others."""
+    own = setting.say(cover.formats)
+    ours = setting.say(OTHER_FORMAT, telephone=isolate(cover.telephone))
+    understood = own.language == setting.words.language
+    if cover.formats and (understood or not cover.telephone):
+        yield own
+    elif cover.telephone:
+        yield setting.beside(ours, cover.formats) if cover.formats else ours
 
 
 def _bullets(texts: Iterator[Phrase], setting: Setting) -> Iterator[Block]:
@@ -127,26 +166,55 @@ def _bullets(texts: Iterator[Phrase], setting: Setting) -> Iterator[Block]:
         yield from others
 
 
-def _send_back(cover: Cover, setting: Setting, between: str) -> Iterator[Block]:
-    """By when and to where; the address keeps to one page."""
+def send_back(cover: Cover, setting: Setting, message: str | None) -> Iterator[Block]:
+    """By when and to where, in a frame that is seen at once."""
+    edge = setting.edition.frame
+    said = list(_address(cover, setting, message, edge=edge)) if message else []
+    for text in _ways(cover, setting):
+        tag = setting.tag("P", text)
+        said += setting.paragraph(text, setting.edition.body, tag, x=edge, end=edge)
+    if said:
+        yield _framed(said, setting)
+
+
+def _ways(cover: Cover, setting: Setting) -> Iterator[Phrase]:
+    """What it costs to post it, and where else one can leave it."""
+    if cover.return_address and cover.postage:
+        yield setting.say(FREEPOST if cover.postage == "freepost" else STAMP)
+    if cover.hand_in:
+        places = PLACES_BETWEEN.join(isolate(place) for place in cover.hand_in)
+        yield setting.say(HAND_IN, places=places)
+
+
+def _framed(blocks: list[Block], setting: Setting) -> Block:
+    """Blocks as one that never splits, with a frame around it."""
     edition = setting.edition
-    message = _send_message(cover)
-    if message is None:
-        return
-    # The date is told in the language that the sentence turned out to have.
-    spoken = language_of(say(setting.words, message), setting.words.language)
-    text = say(setting.words, message, date=long_date(cover, spoken))
-    gap = edition.before_paragraph
+    height = edition.frame
+    placed: list[Placed] = []
+    for block in blocks:
+        placed += [thing.moved(0, height) for thing in block.placed]
+        height += block.height
+    height += edition.frame
+    frame = Placed(thing=Frame(), x=0.0, y=0.0, width=edition.measure, height=height)
+    return Block(height=height, placed=(frame, *placed), gap=edition.before_item)
+
+
+def _address(cover: Cover, setting: Setting, message: str, *, edge: float = 0.0) -> Iterator[Block]:
+    """By when and to where, this far from the margins; the address keeps to one page."""
+    edition = setting.edition
+    text = setting.say(message, date=cover.last_date)
     tag = setting.tag("P", text)
     to = bool(cover.return_address)
-    yield from setting.paragraph(text, edition.strong, tag, gap=gap, keeps=to)
-    address = Phrase(between.join(cover.return_address), SOURCE_LANGUAGE)
+    yield from setting.paragraph(text, edition.strong, tag, x=edge, end=edge, keeps=to)
     if to:
+        *lines, last = cover.return_address
+        # A postcode is never split over two lines.
+        code = last.replace(" ", NO_BREAK) if len(last) <= LONGEST_POSTCODE else last
+        address = Phrase(LINES_BETWEEN.join((*lines, code)), SOURCE_LANGUAGE)
         tag = setting.tag("P", address)
-        yield from setting.paragraph(address, edition.body, tag)
+        yield from setting.paragraph(address, edition.body, tag, x=edge, end=edge)
 
 
-def _send_message(cover: Cover) -> str | None:
-    if cover.return_address:
-        return SEND_TO if cover.last_date is None else SEND_BY_TO
-    return None if cover.last_date is None else SEND_BY
+def _told(cover: Cover) -> tuple[bool, bool]:
+    """Whether there is a last date, and whether there is an address."""
+    return cover.last_date is not None, bool(cover.return_address)

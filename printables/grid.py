@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from forms.model import Item, Option
 from forms.wording import language_of
-from printables.fields import numbered_label, tick, widest_number
+from printables.fields import tick, widest_number
+from printables.labels import numbered_label
 from printables.setting import Block, Setting
 from printables.text import longest_word
 from printables.things import Gap, Placed, Rule, Tag

@@ -15,6 +15,11 @@ from printables.things import Corner, Frame, Gap, Placed, Rule, Square, Tick, Wr
 # Noto's ascent and depth, in parts of the text size: where the letters stand in a line's height.
 ASCENT = 1.069
 EXTENT = 1.362
+# How far what is written stays above its line, in parts of its size: the tails of Arabic letters.
+ABOVE_LINE = 0.1
+# A tick's turns, in parts of its box from the lower left, and the width of its pen.
+TICK = ((0.2, 0.5), (0.42, 0.24), (0.82, 0.8))
+PEN = 0.14
 
 Fonts = Callable[[Face], EmbeddedFont]
 
@@ -27,13 +32,13 @@ def paint(placed: Placed, edition: Edition, fonts: Fonts) -> str:
     match thing:
         case Line():
             painted = _text(thing, placed, edition, fonts)
-        case Tick():
+        case Tick(ticked=ticked):
             painted = _box(placed, bottom, edition.box_line)
+            painted += _check(placed, bottom) if ticked else ""
         case Frame():
             painted = _box(placed, bottom, edition.frame_line)
         case Writing():
-            steps = (n * placed.height / thing.lines for n in range(thing.lines))
-            painted = _rules(placed, edition.writing_line, [bottom + step for step in steps])
+            painted = _writing(thing, placed, edition, fonts)
         case Rule():
             painted = _rules(placed, edition.rule_line, [bottom + placed.height])
         case Corner():
@@ -133,6 +138,52 @@ def _rules(placed: Placed, line: float, heights: list[float]) -> str:
     left, right = number(placed.x), number(placed.x + placed.width)
     strokes = (f"{left} {number(y)} m {right} {number(y)} l" for y in heights)
     return f"{number(line)} w {' '.join(strokes)} S"
+
+
+def _check(placed: Placed, bottom: float) -> str:
+    """A tick, as a thick pen makes it: dark enough for old eyes and for a scanner."""
+    points = (
+        f"{number(placed.x + across * placed.width)} {number(bottom + up * placed.height)}"
+        for across, up in TICK
+    )
+    first, *others = points
+    strokes = " ".join(f"{point} l" for point in others)
+    return f" q {number(placed.width * PEN)} w 1 J 1 j {first} m {strokes} S Q"
+
+
+def _writing(writing: Writing, placed: Placed, edition: Edition, fonts: Fonts) -> str:
+    """Lines, or a box with lines between those to write on; and what is written already.
+
+    What is typed on a computer keeps to no lines: there are none.
+    """
+    pitch = placed.height / writing.lines
+    painted = [] if edition.fillable else [_ruled(writing, placed, edition)]
+    for place, line in enumerate(writing.written):
+        at = _on_line(line, place * pitch, writing, placed, edition)
+        painted.append(_text(line, at, edition, fonts))
+    return " ".join(painted)
+
+
+def _ruled(writing: Writing, placed: Placed, edition: Edition) -> str:
+    bottom = edition.height - placed.y - placed.height
+    steps = range(1 if writing.boxed else 0, writing.lines)
+    heights = [bottom + n * placed.height / writing.lines for n in steps]
+    rules = _rules(placed, edition.writing_line, heights) if heights else ""
+    return f"{rules} {_box(placed, bottom, edition.frame_line)}" if writing.boxed else rules
+
+
+def _on_line(line: Line, down: float, writing: Writing, placed: Placed, edition: Edition) -> Placed:
+    """The place of what is written: in the middle of its box, or just above its line."""
+    pitch, height = placed.height / writing.lines, EXTENT * line.style.size
+    inset = edition.beside_box if writing.boxed or edition.fillable else 0.0
+    above = (pitch - height) / 2 if writing.boxed else ABOVE_LINE * line.style.size
+    return Placed(
+        thing=line,
+        x=placed.x + (placed.width - line.width - inset if writing.from_right else inset),
+        y=placed.y + down + pitch - above - height,
+        width=line.width,
+        height=height,
+    )
 
 
 def _corner(corner: Corner, placed: Placed, bottom: float, line: float) -> str:

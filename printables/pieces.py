@@ -17,6 +17,8 @@ from printables.shaping import Run, shape
 STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 UNSEEN = STEERING | frozenset("\u00ad\u2060\ufe0e\ufe0f\ufeff")
 COMMON = frozenset({"Zyyy", "Zinh"})
+# In a Chinese text these are as wide as its characters, even beside a foreign word.
+CHINESE_MARKS = frozenset("\u2018\u2019\u201c\u201d\u2014\u2026")
 # A line doesn't end inside "co-produced": what is copied from it would lose its hyphen.
 HYPHENS = frozenset("-\u2010")
 MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
@@ -97,7 +99,7 @@ def _stretches(
 
 def _levels(text: str, right_to_left: bool) -> list[int]:
     """The embedding level of each character (UAX 9)."""
-    if not right_to_left and text.isascii():
+    if not text or (not right_to_left and text.isascii()):
         return [0] * len(text)
     bidi = icu.Bidi()
     bidi.setPara(icu.UnicodeString(text), 1 if right_to_left else 0)
@@ -133,10 +135,7 @@ def _units(text: str) -> list[int]:
 
 
 def _scripts(text: str, language: str) -> list[str]:
-    """The script of each character; what goes with any script takes its neighbour's.
-
-    In Chinese, quotation marks and their like are Chinese even beside a foreign word.
-    """
+    """The script of each character; what goes with any script takes its neighbour's."""
     chinese = is_chinese(language)
     own = [script_of(character) for character in text]
     near = next((script for script in own if script not in COMMON), "Latn")
@@ -144,7 +143,7 @@ def _scripts(text: str, language: str) -> list[str]:
     for character, script in zip(text, own, strict=True):
         if script not in COMMON:
             near = script
-        elif chinese and not character.isascii():
+        elif chinese and character in CHINESE_MARKS:
             near = "Hani"
         found.append(near)
     return found

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from forms.answers import Answers
 from forms.model import Form
 from forms.wording import Words
 from printables.canvas import About, draw
 from printables.cover import Cover
-from printables.editions import EDITIONS, MM
+from printables.editions import EDITIONS, MM, editions_in
 from printables.languages import direction
 from printables.layout import lay_out
+from printables.names import name_of_form
 from printables.things import Corner, Page, Placed, Square, Tick, Writing
 
 __all__ = ["Cover", "Mark", "Sheet", "render"]
@@ -23,7 +25,8 @@ class Mark:
     """Where something is to be ticked or written: millimetres from the page's top left corner.
 
     `page` counts from 1. `item` is an item's key ("experience.influence"), "" for a corner or a
-    square code; `option` is an option's key for a tick, else "".
+    square code; `option` is an option's key for a tick, else "". A box that belongs to no item has
+    no mark: nothing is keyed from it.
     """
 
     page: int
@@ -45,22 +48,33 @@ class Sheet:
     marks: tuple[Mark, ...]
 
 
-def render(form: Form, cover: Cover, words: Words, edition: str = "standard") -> Sheet:
+def render(
+    form: Form,
+    cover: Cover,
+    words: Words,
+    edition: str = "standard",
+    answers: Answers | None = None,
+) -> Sheet:
     """Prints a form, which is in the language of `words` already (`forms.wording.in_language`).
 
+    Of a form that is begun, the `answers` so far are printed into their boxes and on their lines.
+
     Raises:
-        ValueError: there is no such edition.
+        ValueError: there is no such edition, or not in this language.
         NoGlyphError: no font has one of the characters.
     """
     if edition not in EDITIONS:
         raise ValueError(f"There is no edition {edition!r}. There are: {', '.join(EDITIONS)}.")
+    if edition not in editions_in(words.language):
+        raise ValueError(f"There is no edition {edition!r} in {words.language!r}.")
     numbers = EDITIONS[edition]
-    pages = lay_out(form, cover, words, numbers)
+    pages = lay_out(form, cover, words, numbers, answers or {})
     about = About(
         title=form.title,
         author=cover.council,
         language=words.language,
         direction=direction(words.language),
+        form=name_of_form(cover, words.language),
     )
     return Sheet(draw(pages, about, numbers), len(pages), tuple(_marks(pages)))
 
@@ -85,9 +99,9 @@ def _marks(pages: tuple[Page, ...]) -> Iterator[Mark]:
 def _kind(placed: Placed) -> Kind | None:
     match placed.thing:
         case Tick():
-            return "tick"
+            return "tick" if placed.item else None
         case Writing():
-            return "write"
+            return "write" if placed.item else None
         case Corner():
             return "corner"
         case Square():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from printables.syntax import Raw, string
+from printables.syntax import Raw, reference, string
 from printables.things import Tag
 
 
@@ -16,6 +16,14 @@ class Content:
     number: int
 
 
+@dataclass(frozen=True)
+class Annotation:
+    """A field that is filled in on a computer: its page, from 0, and the file's object."""
+
+    page: int
+    field: Raw
+
+
 @dataclass(eq=False)
 class Element:
     """A node of the structure tree, with its children in reading order."""
@@ -23,14 +31,19 @@ class Element:
     role: str
     parent: "Element | None"
     attributes: str
-    kids: "list[Element | Content]" = field(default_factory=list)
+    kids: "list[Element | Content | Annotation]" = field(default_factory=list)
     raw: Raw = field(default_factory=Raw)
 
 
 class Structure:
-    """Grows while pages are painted; written into the file at the end."""
+    """Grows while pages are painted; written into the file at the end.
 
-    def __init__(self, direction: str) -> None:
+    In the parent tree the `pages` come first, each with its contents' elements, then the fields.
+    """
+
+    def __init__(self, direction: str, pages: int) -> None:
+        self._pages = pages
+        self._fields: list[Element] = []
         self._elements: dict[Tag, Element] = {}
         self._owners: list[list[Element]] = []
         self._root: Element | None = None
@@ -61,6 +74,23 @@ class Structure:
         parent.kids.append(found)
         return found
 
+    def field(self, tag: Tag, annotation: Raw) -> int:
+        """A new element for a field that is filled in on the page begun last.
+
+        It holds nothing else (ISO 14289-1, 7.18.4).
+
+        Returns:
+            its number in the parent tree.
+        """
+        if tag.parent is None:
+            raise ValueError("a field is not a whole document")
+        parent = self.element(tag.parent)
+        found = Element(tag.role, parent, _language(tag))
+        found.kids.append(Annotation(len(self._owners) - 1, annotation))
+        parent.kids.append(found)
+        self._fields.append(found)
+        return self._pages + len(self._fields) - 1
+
     def content(self, element: Element) -> int:
         """The number of a new piece of content of an element, on the page begun last."""
         owners = self._owners[-1]
@@ -76,29 +106,37 @@ class Structure:
             the structure tree's root, for the catalogue.
         """
         root = Raw()
-        whole = document.Reference(root)
+        whole = reference(document, root)
         if self._root is None:
             raise ValueError("nothing is tagged")
         references: dict[Element, str] = {}
         for element in _walk(self._root):
-            references[element] = _spelled(document.Reference(element.raw), document)
+            references[element] = reference(document, element.raw)
         for element in references:
-            parent = references[element.parent] if element.parent else _spelled(whole, document)
-            element.raw.text = _element(element, parent, references, pages)
-        parents = " ".join(
+            parent = references[element.parent] if element.parent else whole
+            home = _home(element)
+            kids = " ".join(_kid(kid, home, references, pages, document) for kid in element.kids)
+            page = "" if home is None else f" /Pg {pages[home]}"
+            element.raw.text = (
+                f"<</Type /StructElem /S /{element.role} /P {parent}{page}{element.attributes}"
+                f" /K [{kids}]>>"
+            )
+        parents = [
             f"{page} [{' '.join(references[owner] for owner in owners)}]"
             for page, owners in enumerate(self._owners)
-        )
+        ]
+        fields = enumerate(self._fields, start=self._pages)
+        parents += [f"{number} {references[element]}" for number, element in fields]
         root.text = (
             f"<</Type /StructTreeRoot /K [{references[self._root]}]"
-            f" /ParentTree <</Nums [{parents}]>> /ParentTreeNextKey {len(pages)}>>"
+            f" /ParentTree <</Nums [{' '.join(parents)}]>> /ParentTreeNextKey {len(parents)}>>"
         )
         return root
 
 
 def attributes(tag: Tag) -> str:
     """What a tag says beside its role and its text."""
-    said = f" /Lang {string(tag.language)}" if tag.language else ""
+    said = _language(tag)
     if tag.role == "Figure":
         return f"{said} /Alt {string(tag.description)}"
     if tag.scope:
@@ -108,10 +146,15 @@ def attributes(tag: Tag) -> str:
     return said
 
 
+def _language(tag: Tag) -> str:
+    return f" /Lang {string(tag.language)}" if tag.language else ""
+
+
 def _print_field(tag: Tag) -> str:
     """A box that exists on paper only (ISO 32000-1, 14.8.5.6). `checked` became `Checked` later."""
-    off = " /checked /off /Checked /off" if tag.field == "rb" else ""
-    return f"<</O /PrintField /Role /{tag.field}{off} /Desc {string(tag.description)}>>"
+    state = "/on" if tag.checked else "/off"
+    checked = "" if tag.field == "tv" else f" /checked {state} /Checked {state}"
+    return f"<</O /PrintField /Role /{tag.field}{checked} /Desc {string(tag.description)}>>"
 
 
 def _walk(element: Element) -> Iterator[Element]:
@@ -121,26 +164,24 @@ def _walk(element: Element) -> Iterator[Element]:
             yield from _walk(kid)
 
 
-def _element(
-    element: Element, parent: str, references: dict[Element, str], pages: list[str]
+def _home(element: Element) -> int | None:
+    """The page of an element's first content."""
+    return next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+
+
+def _kid(
+    kid: Element | Content | Annotation,
+    home: int | None,
+    references: dict[Element, str],
+    pages: list[str],
+    document: Any,
 ) -> str:
-    """An element as it is spelled; content on another page than its first names that page."""
-    contents = [kid for kid in element.kids if isinstance(kid, Content)]
-    home = contents[0].page if contents else None
-    kids = " ".join(
-        references[kid]
-        if isinstance(kid, Element)
-        else str(kid.number)
-        if kid.page == home
-        else f"<</Type /MCR /Pg {pages[kid.page]} /MCID {kid.number}>>"
-        for kid in element.kids
-    )
-    page = "" if home is None else f" /Pg {pages[home]}"
-    return (
-        f"<</Type /StructElem /S /{element.role} /P {parent}{page}{element.attributes}"
-        f" /K [{kids}]>>"
-    )
-
-
-def _spelled(reference: Any, document: Any) -> str:
-    return str(reference.format(document).decode("ascii"))
+    """What an element holds, as it is spelled; content on another page than its `home` says so."""
+    if isinstance(kid, Element):
+        return references[kid]
+    page = pages[kid.page]
+    if isinstance(kid, Annotation):
+        return f"<</Type /OBJR /Pg {page} /Obj {reference(document, kid.field)}>>"
+    if kid.page == home:
+        return str(kid.number)
+    return f"<</Type /MCR /Pg {page} /MCID {kid.number}>>"

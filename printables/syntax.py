@@ -1,5 +1,7 @@
 """Numbers and strings → how PDF spells them."""
 
+from typing import Any
+
 from reportlab.pdfbase import pdfdoc
 
 
@@ -24,3 +26,9 @@ def number(value: float) -> str:
 def string(text: str) -> str:
     """A text string in UTF-16, byte order mark first."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def reference(document: Any, thing: Any) -> str:
+    """How an object of the file is named by others; it becomes one if it isn't yet."""
+    spelled = document.Reference(thing).format(document)
+    return spelled.decode("ascii") if isinstance(spelled, bytes) else str(spelled)

@@ -1,8 +1,9 @@
 """A string → shaped, broken, ordered lines: ICU's levels and breaks, HarfBuzz's glyphs.
 
-Widths are in points, lengths in characters.
+Widths are in points, lengths in characters without the marks on them.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,11 +12,14 @@ from itertools import groupby
 import icu
 
 from printables.languages import direction
-from printables.pieces import Piece, Word, piece, words
+from printables.pieces import MARKS, Piece, Word, piece, words
 from printables.shaping import Run
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
+
+# How many times as high as a line of Latin a line is, where marks above and below need the room.
+HIGHER = {"ar": 1.18, "fa": 1.18, "ps": 1.18, "ur": 1.18}
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ class Line:
 def isolate(text: str) -> str:
     """A telephone number, address or code that keeps its left-to-right order in any text."""
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if text else ""
+
+
+def higher(language: str) -> float:
+    """How many times the leading of Latin a language's lines need to stand clear of each other."""
+    return HIGHER.get(language, 1.0)
 
 
 @lru_cache(maxsize=8192)
@@ -91,7 +100,15 @@ def _width(row: Word, size: float, trimmed: bool = True) -> float:
 
 
 def _length(row: Word) -> int:
-    return sum(len(part.text) for part in _trimmed(row))
+    return sum(characters(part.text) for part in _trimmed(row))
+
+
+@lru_cache(maxsize=16384)
+def characters(text: str) -> int:
+    """How many characters a reader sees: accents and vowel signs go with their letters."""
+    if text.isascii():
+        return len(text)
+    return sum(unicodedata.category(character) not in MARKS for character in text)
 
 
 def _fits(row: Word, style: Style, width: float, most: int) -> bool:

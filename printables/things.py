@@ -24,13 +24,14 @@ class Tag:
     parent: "Tag | None"
     language: str = ""
     scope: Literal["", "Row", "Column"] = ""
-    field: Literal["", "rb", "tv"] = ""
+    field: Literal["", "rb", "cb", "tv"] = ""
     description: str = ""
+    checked: bool = False
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A box to tick: one of several that exclude each other, or where `many` may be ticked.
+    """A box to tick: one of several that exclude each other, or of `many` that don't, or alone.
 
     `ticked` is printed with a tick already.
     """
@@ -41,10 +42,17 @@ class Tick:
 
 @dataclass(frozen=True)
 class Writing:
-    """Lines to write on; what is `written` already stands on the first of them."""
+    """Lines to write on; what is `written` already stands on the first of them.
+
+    `boxed` lines have a frame around them. What is written `from_right` begins at their right end.
+    `text` is what is written, whole: with the ends of its own lines.
+    """
 
     lines: int
     written: tuple[Line, ...] = ()
+    boxed: bool = False
+    from_right: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,9 @@ def test_the_library_is_listed(app: Flask) -> None:
     """Key, questions, languages complete: one line a form."""
     lines = run(app, "forms", "list").splitlines()
     assert [line.split() for line in lines] == [
-        ["outcomes-residents", "6", "questions", "en", "ar", "pl"],
+        ["outcomes-residents", "7", "questions", "en", "ar", "pl"],
         ["outcomes-staff", "6", "questions", "en", "ar", "pl"],
-        ["reflection", "13", "questions", "en", "ar", "pl"],
+        ["reflection", "14", "questions", "en", "ar", "pl"],
     ]
 
 

@@ -39,7 +39,7 @@ def read(printed: Printed) -> tuple[list[Asked], list[Stored]]:
 def _option(body: Node) -> str:
     """What is said beside a box, without the field for those who are asked to say more."""
     return _squeezed(
-        " ".join(
+        "".join(
             part if isinstance(part, str) else part.said
             for part in body.parts
             if isinstance(part, str) or not part.all("Form")
@@ -98,7 +98,7 @@ def _cells(table: Node) -> list[Asked]:
         for (letter, label), field in zip(columns, fields, strict=True):
             asked = Asked(*numbered(field.attributes["Desc"]))
             assert asked.number == _squeezed(head.said) + letter
-            assert label.startswith(asked.label)
+            assert asked.label in label
             cells.append(asked)
     return cells
 

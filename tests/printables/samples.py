@@ -1,5 +1,6 @@
 """The catalogues, a cover and forms to print in tests: English, Polish and Arabic."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.languages import words
@@ -24,6 +25,17 @@ COVER = Cover(
     code="7K3M9QX",
     specimen=False,
     address="https://forms.westberks.gov.uk/q/7K3M9QX/en/standard",
+)
+
+# All that a council can say on a sheet.
+FULL_COVER = replace(
+    COVER,
+    return_address=("West Berkshire Council", "Market Street", "Newbury", "RG14 5LD"),
+    postage="freepost",
+    hand_in=("Newbury Library, The Wharf", "Thatcham Library"),
+    email="coproduction@westberks.gov.uk",
+    formats="If you require this document in an alternative format or translation,"
+    " please call 01635 551111.",
 )
 
 

@@ -1,13 +1,14 @@
 """The rules for paper, asserted as numbers over any form, read from the left and from the right."""
 
 from dataclasses import replace
+from unicodedata import category
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.library import FORMS
-from forms.model import Form
+from forms.model import Form, Question, Rows
 from printables.editions import MM, STANDARD
 from printables.layout import lay_out
 from printables.text import Line
@@ -47,6 +48,11 @@ def overlap(one: Placed, other: Placed) -> bool:
     )
 
 
+def letters(text: str) -> int:
+    """How many characters a text has, without the marks on them."""
+    return sum(not category(character).startswith("M") for character in text)
+
+
 def distance(one: Placed, other: Placed) -> float:
     """The room between two boxes: the larger of the gaps beside and below."""
     aside = max(other.x - one.x - one.width, one.x - other.x - other.width)
@@ -62,14 +68,14 @@ def check(pages: tuple[Page, ...]) -> None:
             assert placed.x >= STANDARD.side - A_LITTLE
             assert placed.x + placed.width <= STANDARD.width - STANDARD.side + A_LITTLE
             assert placed.y >= STANDARD.top - A_LITTLE
-            assert placed.y + placed.height <= STANDARD.height - 15 * MM + A_LITTLE
+            assert placed.y + placed.height <= STANDARD.height - STANDARD.corner_bottom + A_LITTLE
         for place, one in enumerate(shown):
             for other in shown[place + 1 :]:
                 assert not overlap(one, other), (one, other)
         for line in of_kind(page, Line):
             assert isinstance(line.thing, Line)
             assert line.thing.style.size >= 12
-            assert len(line.thing.text.rstrip()) <= 70
+            assert letters(line.thing.text.rstrip()) <= 70
         ticks = of_kind(page, Tick)
         assert all(min(tick.width, tick.height) >= 5.5 * MM for tick in ticks)
         for place, one in enumerate(ticks):
@@ -104,7 +110,18 @@ def test_every_option_has_one_box(form: Form, language: str) -> None:
     boxes = [(p.item, p.option) for page in pages for p in page.placed if isinstance(p.thing, Tick)]
     assert boxes == [(item.key, option.key) for item in form.items for option in item.options]
     fields = [p.item for page in pages for p in page.placed if isinstance(p.thing, Writing)]
-    assert fields == [item.key for item in form.items if not item.options]
+    assert list(dict.fromkeys(fields)) == [
+        item.key
+        for _, questions in form.outline
+        for numbered in questions
+        for item in numbered.items
+        if not item.options and item.row <= printed_rows(numbered.question)
+    ]
+
+
+def printed_rows(question: Question) -> int:
+    """How many rows of a question have room on the sheet."""
+    return question.printed if isinstance(question, Rows) else 0
 
 
 def test_two_pages_for_residents() -> None:
