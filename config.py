@@ -18,10 +18,11 @@ def settings() -> dict[str, Any]:
     in "How to do Co-production".
     """
     public_url = os.environ.get("PUBLIC_URL", "http://127.0.0.1:5000").rstrip("/")
+    telephone = os.environ.get("TELEPHONE", "01635 551111")
     return {
         "COUNCIL": os.environ.get("COUNCIL", "West Berkshire Council"),
         "PLACE": os.environ.get("PLACE", "West Berkshire"),
-        "TELEPHONE": os.environ.get("TELEPHONE", "01635 551111"),
+        "TELEPHONE": telephone,
         "RETURN_ADDRESS": os.environ.get(
             "RETURN_ADDRESS", "West Berkshire Council|Market Street|Newbury|RG14 5LD"
         ).split("|"),
@@ -30,7 +31,11 @@ def settings() -> dict[str, Any]:
         "HAND_IN": [place for place in os.environ.get("HAND_IN", "").split("|") if place],
         "POSTAGE": os.environ.get("POSTAGE", ""),
         "EMAIL": os.environ.get("EMAIL", ""),
-        "OTHER_FORMATS": os.environ.get("OTHER_FORMATS", ""),
+        "OTHER_FORMATS": os.environ.get(
+            "OTHER_FORMATS",
+            "If you require this document in an alternative format or translation, "
+            f"please call {telephone}.",
+        ),
         "PRIVACY": os.environ.get("PRIVACY", ""),
         "PUBLIC_URL": public_url,
         "SECRET_KEY": os.environ.get("SECRET_KEY") or _kept_secret(),

@@ -17,6 +17,7 @@ from forms.problems import all_problems
 from forms.wording import SOURCE_LANGUAGE, in_language, texts
 from printables import filled
 from printables.editions import EDITIONS, editions_in
+from printables.postage import postage
 
 forms = AppGroup("forms", help="The library of forms.")
 lists = AppGroup("projects", help="What a project offers its forms to choose from.")
@@ -77,7 +78,11 @@ def print_sheet(key_or_code: str, language: str, edition: str, out: Path) -> Non
     else:
         pdf, pages = _published(key_or_code, language, edition)
     out.write_bytes(pdf)
-    click.echo(f"{out}: {pages} pages, {-(-pages // 2)} sheets when printed on both sides")
+    told = postage(pages)
+    click.echo(
+        f"{out}: {pages} pages, {told.leaves} sheets when printed on both sides, "
+        f"{told.grams} g with the envelope: {told.band}"
+    )
 
 
 @lists.command("add-criterion")

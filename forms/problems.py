@@ -56,7 +56,9 @@ CHOOSE_SOME = N_("Choose at least one of the answers.")
 AGREE = N_("Tick the box if you agree. We can't take this form without it.")
 WRITE = N_("Write your answer.")
 NOT_LISTED = N_("This answer is not on the list. Choose one that is.")
-NOT_TOGETHER = N_("“{option}” can't go together with another answer. Untick one of them.")
+NOT_TOGETHER = N_(
+    "“{option}” can't go together with another answer. Untick it, or untick the others."
+)
 UNREADABLE_LETTERS = N_("Some letters here could not be read. Please type them again.")
 NOTHING = N_("You have not answered any question yet. Answer at least one.")
 NOT_A_NUMBER = N_("Write a number in digits, such as 25.")

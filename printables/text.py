@@ -18,9 +18,6 @@ from printables.shaping import Run
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
 
-# How many times as high as a line of Latin a line is, where marks above and below need the room.
-HIGHER = {"ar": 1.18, "fa": 1.18, "ps": 1.18, "ur": 1.18}
-
 
 @dataclass(frozen=True)
 class Style:
@@ -50,11 +47,6 @@ class Line:
 def isolate(text: str) -> str:
     """A telephone number, address or code that keeps its left-to-right order in any text."""
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}" if text else ""
-
-
-def higher(language: str) -> float:
-    """How many times the leading of Latin a language's lines need to stand clear of each other."""
-    return HIGHER.get(language, 1.0)
 
 
 @lru_cache(maxsize=8192)

@@ -19,8 +19,10 @@ from forms.wording import in_language, messages, texts
 from printables import fonts
 from printables.editions import STANDARD
 from printables.fonts import NoChineseFontError
+from printables.setting import Setting
 from printables.sheet import Sheet, render
-from printables.text import Line, Style, higher, lines
+from printables.text import Line, Style, lines
+from printables.things import Tag
 from tests.printables.article import ARTICLE
 from tests.printables.samples import COVER, NAMES
 from tests.printables.small_catalogues import LANGUAGES, SmallCatalogue
@@ -172,7 +174,10 @@ def test_lines_stand_clear_of_each_other(language: str, bold: bool) -> None:
         edge for line in drawn(ARTICLE[language], language, bold=bold) for edge in extents(line)
     ]
     deepest, highest = min(low for low, _ in found), max(high for _, high in found)
-    assert highest - deepest <= STANDARD.leading * higher(language)
+    setting = Setting(
+        edition=STANDARD, words=SmallCatalogue(language), document=Tag(role="Document", parent=None)
+    )
+    assert highest - deepest <= setting.leading(Style(1))
 
 
 # From the left, as it is painted: each letter with its dots.
