@@ -26,8 +26,10 @@ def rows(numbered: Numbered, question: Rows, setting: Setting) -> Iterator[Block
     """The rows that are printed, and what to do who needs more."""
     every = [tuple(row) for _, row in groupby(numbered.items, key=lambda item: item.row)]
     begun = [number for number, row in enumerate(every, start=1) if _begun(row, setting)]
-    # Where more rows are filled in already than a sheet has, it has as many.
-    shown = every[: max(question.printed, *begun, 0)]
+    # Where more rows are filled in already than a sheet has, it has as many; and nobody can add a
+    # line to a file that is filled in on a computer.
+    printed = question.most if setting.edition.fillable else question.printed
+    shown = every[: max(printed, *begun, 0)]
     columns = columns_for(question, numbered.number, shown, setting)
     if columns:
         yield from _hints(question, setting)
