@@ -1,4 +1,8 @@
-"""The catalogues, a cover and forms to print in tests: English, Polish and Arabic."""
+"""The catalogues, a cover and forms to print in tests.
+
+English, Polish and Arabic are the product's own; Nepali and Chinese are small catalogues that
+have the words of paper and of one form, and show the rest in English.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -6,15 +10,19 @@ from datetime import date
 from app.languages import words
 from forms.library import FORMS
 from forms.model import Choice, Form, Option, Question, Section, Statement, Statements, Text
-from forms.wording import in_language, texts
+from forms.wording import Words, in_language, texts
 from printables.cover import Cover
+from tests.printables.small_catalogues import LANGUAGES, SmallCatalogue
 
 NAMES = {
     "council": "West Berkshire Council",
     "place": "West Berkshire",
     "project": "Thatcham Park",
 }
-WORDS = {language: words(language) for language in ("en", "pl", "ar")}
+WORDS: dict[str, Words] = {
+    **{language: words(language) for language in ("en", "pl", "ar")},
+    **{language: SmallCatalogue(language) for language in LANGUAGES},
+}
 
 COVER = Cover(
     council="West Berkshire Council",

@@ -1,7 +1,6 @@
 """The rules for paper, asserted as numbers over any form, read from the left and from the right."""
 
 from dataclasses import replace
-from unicodedata import category
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,10 +8,11 @@ from hypothesis import strategies as st
 
 from forms.library import FORMS
 from forms.model import Form, Question, Rows
-from printables.editions import MM, STANDARD
+from printables.editions import STANDARD
 from printables.layout import lay_out
 from printables.text import Line
-from printables.things import Corner, Gap, Page, Placed, Rule, Square, Tick, Writing
+from printables.things import Gap, Page, Placed, Rule, Tick, Writing
+from tests.printables.geometry import problems
 from tests.printables.samples import (
     COVER,
     WORDS,
@@ -37,69 +37,6 @@ def printed(form: Form, language: str = "en", *, specimen: bool = False) -> tupl
 
 def of_kind(page: Page, kind: type) -> list[Placed]:
     return [placed for placed in page.placed if isinstance(placed.thing, kind)]
-
-
-def overlap(one: Placed, other: Placed) -> bool:
-    return (
-        one.x + one.width > other.x + A_LITTLE
-        and other.x + other.width > one.x + A_LITTLE
-        and one.y + one.height > other.y + A_LITTLE
-        and other.y + other.height > one.y + A_LITTLE
-    )
-
-
-def letters(text: str) -> int:
-    """How many characters a text has, without the marks on them."""
-    return sum(not category(character).startswith("M") for character in text)
-
-
-def distance(one: Placed, other: Placed) -> float:
-    """The room between two boxes: the larger of the gaps beside and below."""
-    aside = max(other.x - one.x - one.width, one.x - other.x - other.width)
-    below = max(other.y - one.y - one.height, one.y - other.y - other.height)
-    return max(aside, below)
-
-
-def check(pages: tuple[Page, ...]) -> None:
-    """Every rule for paper that can be told from one page."""
-    for page in pages:
-        shown = [p for p in page.placed if isinstance(p.thing, Line | Tick | Writing | Square)]
-        for placed in shown:
-            assert placed.x >= STANDARD.side - A_LITTLE
-            assert placed.x + placed.width <= STANDARD.width - STANDARD.side + A_LITTLE
-            assert placed.y >= STANDARD.top - A_LITTLE
-            assert placed.y + placed.height <= STANDARD.height - STANDARD.corner_bottom + A_LITTLE
-        for place, one in enumerate(shown):
-            for other in shown[place + 1 :]:
-                assert not overlap(one, other), (one, other)
-        for line in of_kind(page, Line):
-            assert isinstance(line.thing, Line)
-            assert line.thing.style.size >= 12
-            assert letters(line.thing.text.rstrip()) <= 70
-        ticks = of_kind(page, Tick)
-        assert all(min(tick.width, tick.height) >= 5.5 * MM for tick in ticks)
-        for place, one in enumerate(ticks):
-            for other in ticks[place + 1 :]:
-                assert distance(one, other) >= 3 * MM - A_LITTLE
-        for field in of_kind(page, Writing):
-            assert isinstance(field.thing, Writing)
-            assert field.height / field.thing.lines >= 8 * MM
-        assert len(of_kind(page, Corner)) == 4
-        assert len(of_kind(page, Square)) == 1
-
-
-@pytest.mark.parametrize(("key", "language"), LIBRARY)
-def test_our_forms_keep_the_rules(key: str, language: str) -> None:
-    """No text under 12 pt, nothing over the margin, nothing on top of another, in any language."""
-    check(printed(library_form(key, language), language))
-    check(printed(library_form(key, language), language, specimen=True))
-
-
-@given(forms_(), st.sampled_from(tuple(WORDS)))
-@some_forms
-def test_any_form_keeps_the_rules(form: Form, language: str) -> None:
-    """The rules hold for any form, read from the left or from the right."""
-    check(printed(spoken(form, language), language))
 
 
 @given(forms_(), st.sampled_from(tuple(WORDS)))
@@ -163,7 +100,7 @@ def test_writing_field_stays_whole() -> None:
 def test_a_hundred_lines_go_on_overleaf() -> None:
     """A field that is higher than a page goes on, and no line is lost."""
     pages = printed(form_of(text(100)))
-    check(pages)
+    assert problems(pages, "standard") == []
     fields = [p.thing for page in pages for p in of_kind(page, Writing)]
     assert sum(field.lines for field in fields if isinstance(field, Writing)) == 100
 
@@ -211,7 +148,7 @@ def test_grid_is_mirrored_in_arabic() -> None:
 def test_forty_options() -> None:
     """A choice of forty keeps every rule, on as many pages as it takes."""
     pages = printed(form_of(choice(*(f"Option number {n}" for n in range(40)))))
-    check(pages)
+    assert problems(pages, "standard") == []
     assert sum(len(of_kind(page, Tick)) for page in pages) == 40
 
 
@@ -219,7 +156,7 @@ def test_question_of_two_thousand_characters() -> None:
     """A very long question is printed whole, and its boxes follow it."""
     label = ("Do you think that this goes on for too long? " * 50)[:2000].strip()
     pages = printed(form_of(choice("Yes", "No", label=label)))
-    check(pages)
+    assert problems(pages, "standard") == []
     said = "".join(
         p.thing.text
         for page in pages
@@ -238,7 +175,7 @@ def test_overlong_words_stay_on_the_page() -> None:
         title=word,
         intro=word,
     )
-    check(printed(form))
+    assert problems(printed(form), "standard") == []
 
 
 def test_numbers_are_printed_once() -> None:

@@ -9,9 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from forms.library import FORMS
 from printables.editions import EDITIONS, MM, editions_in
 from printables.sheet import Mark, Sheet, render
-from tests.printables.samples import COVER, WORDS, library_form
+from tests.forms.every_kind import EVERY_KIND
+from tests.printables.samples import COVER, WORDS, spoken
 
 DPI = 300
 PIXEL = 25.4 / DPI  # mm
@@ -23,7 +25,7 @@ WIDE = 1.5  # mm: how far around its mark a thing is looked for
 SOLID = 0.95  # the part of a line that is dark
 SHEETS = [
     (key, language, edition)
-    for key in ("outcomes-residents", "reflection")
+    for key in ("outcomes-residents", "reflection", EVERY_KIND.key)
     for language in ("en", "ar")
     for edition in editions_in(language)
 ]
@@ -206,7 +208,8 @@ def problems(ink: Ink, mark: Mark, edition: str) -> list[str]:
 @cache
 def printed(key: str, language: str, edition: str) -> Sheet:
     cover = replace(COVER, address=address(language, edition))
-    return render(library_form(key, language), cover, WORDS[language], edition)
+    form = FORMS.get(key, EVERY_KIND)
+    return render(spoken(form, language), cover, WORDS[language], edition)
 
 
 def address(language: str, edition: str) -> str:
