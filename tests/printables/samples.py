@@ -1,7 +1,7 @@
 """The catalogues, a cover and forms to print in tests.
 
-English, Polish and Arabic are the product's own; Nepali and Chinese are small catalogues that
-have the words of paper and of one form, and show the rest in English.
+`WORDS` goes through the product's languages: English, Polish and Arabic. Asked for Nepali or
+Chinese, it finds their small catalogues as well, which have the words of paper and of one form.
 """
 
 from dataclasses import replace
@@ -19,10 +19,18 @@ NAMES = {
     "place": "West Berkshire",
     "project": "Thatcham Park",
 }
-WORDS: dict[str, Words] = {
-    **{language: words(language) for language in ("en", "pl", "ar")},
-    **{language: SmallCatalogue(language) for language in LANGUAGES},
-}
+
+
+class _Catalogues(dict[str, Words]):
+    """The product's catalogues; a small one is found by its language, but not gone through."""
+
+    def __missing__(self, language: str) -> Words:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return SmallCatalogue(language)
+
+
+WORDS = _Catalogues({language: words(language) for language in ("en", "pl", "ar")})
 
 COVER = Cover(
     council="West Berkshire Council",

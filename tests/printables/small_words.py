@@ -133,7 +133,7 @@ PAPER = {
         "第 {page} 頁，共 {pages} 頁",
     ),
     "Page {page} of {pages}. Please go on to page {next}.": (
-        "{pages} मध्ये {page} नम्बर पाना। कृपया {next} नम्बर पानामा जानुहोस्।",
+        "{pages} मध्ये {page} नम्बर पाना। पाना {next} मा जानुहोस्।",
         "第 {page} 页，共 {pages} 页。请翻到第 {next} 页。",
         "第 {page} 頁，共 {pages} 頁。請翻到第 {next} 頁。",
     ),
