@@ -135,9 +135,11 @@ def _sent_so_far(version: Published) -> dict[str, str]:
 
 def _problems(form: Form, given: Answers, raw: dict[str, str]) -> dict[str, tuple[Problem, ...]]:
     """What is to be mended, and what is to be looked at again, which `raw` then remembers."""
-    doubts = contacts.doubts(form, given, raw[drafts.ASKED].split())
+    wrong = all_problems(form, given)
+    # What is wrong already is not looked at: it may be far too long to look at.
+    doubts = contacts.doubts(form, given, {*raw[drafts.ASKED].split(), *wrong})
     raw[drafts.ASKED] = " ".join([raw[drafts.ASKED], *doubts]).strip()
-    return {key: (doubt,) for key, doubt in doubts.items()} | all_problems(form, given)
+    return {key: (doubt,) for key, doubt in doubts.items()} | wrong
 
 
 @blueprint.get("/<language>/forms/<code>/check")
@@ -149,12 +151,13 @@ def check(code: str) -> AnyResponse:
         return _nothing_to_send(version)
     form = version.in_language(language())
     answers = webform.answers(form, raw)
-    if all_problems(form, answers):
-        return redirect(url_for("answering.answer", code=code), 303)
+    if problems := all_problems(form, answers):
+        return asking.show(version, raw, 422, problems=problems, begun=True)
     return render(
         "check.html",
         version=version,
         form=form,
+        shown=drafts.digest(raw),
         all_said=list(saying.all_said(form, answers, page_words())),
         not_sent=list(saying.not_sent(form, answers, page_words())),
     )
@@ -162,14 +165,17 @@ def check(code: str) -> AnyResponse:
 
 @blueprint.post("/<language>/forms/<code>/check")
 def send(code: str) -> AnyResponse:
-    """Stores the answers as a response: once, however often this is asked."""
+    """Stores the answers as a response: once, however often this is asked, and as they were shown.
+
+    Where they were changed meanwhile, in another window, they are shown again first.
+    """
     version = _open_version(code)
     raw, token = drafts.load(version, today()), drafts.token(version)
     if token is None or not raw:
         return _nothing_to_send(version)
     answers = webform.answers(version.form, raw)
-    if all_problems(version.form, answers):
-        return redirect(url_for("answering.answer", code=code), 303)
+    if request.form.get("_shown") != drafts.digest(raw) or all_problems(version.form, answers):
+        return redirect(url_for("answering.check", code=code), 303)
     responses.accept(
         version,
         answers,

@@ -51,11 +51,12 @@ def show_blank(version: Published) -> Response:
     """The page before anything is answered: made once, but for the token in it."""
     pages: dict[tuple[str, str], str] = current_app.extensions.setdefault("blank_pages", {})
     place = (version.code, language())
-    if place not in pages:
+    page = pages.get(place)
+    if page is None:
         if len(pages) > current_app.config["VERSIONS_KNOWN"]:
             pages.clear()
-        pages[place] = _draw(version, {}, token=_TOKEN_MARK).get_data(as_text=True)
-    return Response(pages[place].replace(_TOKEN_MARK, generate_csrf()))
+        page = pages[place] = _draw(version, {}, token=_TOKEN_MARK).get_data(as_text=True)
+    return Response(page.replace(_TOKEN_MARK, generate_csrf()))
 
 
 def _draw(
@@ -77,6 +78,6 @@ def _draw(
         form=form,
         page=page,
         about_all=[problem.said(words) for problem in wrong.get("", ())],
-        optional=not any(item.question.required for item in form.items),
+        optional=form.optional,
         **values,
     )

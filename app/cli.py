@@ -201,7 +201,9 @@ def _said(item: Item, value: str) -> str:
     labels = {option.key: option.label for option in item.options}
     if labels:
         value = "\n".join(labels.get(key, key) for key in value.split())
-    return value.replace("\n", "\n    ")
+    # Nothing that a file holds may steer the terminal.
+    printed = "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in value)
+    return printed.replace("\n", "\n    ")
 
 
 def _specimen(form: Form, language: str, edition: str) -> tuple[bytes, int]:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from forms.helping import ONLY_IF, asked_of, how_to_write
+from forms.helping import ONLY_IF, asked_of, how_to_write, in_quotes
 from forms.model import (
     Choice,
     Choices,
@@ -86,16 +86,17 @@ def hints(question: Question, words: Words) -> tuple[str, ...]:
     return (*own, found.said(words)) if found else own
 
 
-def who(form: Form, question: Question, language: str) -> dict[str, str] | None:
+def who(form: Form, question: Question, words: Words) -> dict[str, str] | None:
     """Of whom a question is asked, for `{answer}` and `{number}`; None where it is of all."""
     found = asked_of(form, question)
     if found is None:
         return None
     ticked, number = found
-    return {"answer": either([option.label for option in ticked], language), "number": number}
+    quoted = [in_quotes(option.label, words) for option in ticked]
+    return {"answer": either(quoted, words.language), "number": number}
 
 
 def only_if(form: Form, question: Question, words: Words) -> Phrase | None:
     """The same as a sentence above the question."""
-    found = who(form, question, words.language)
+    found = who(form, question, words)
     return say(words, ONLY_IF, **found) if found else None

@@ -74,6 +74,11 @@ def save(version: Published, raw: dict[str, str], *, today: date) -> None:
             db.session.execute(update(table_of(Draft)).where(Draft.token_hmac == key), kept)
 
 
+def digest(raw: dict[str, str]) -> str:
+    """A name for these answers: what was shown is what is sent. SHA-256, in hexadecimal."""
+    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
+
+
 def is_sent(version: Published) -> bool:
     """Whether what this browser's token names has been sent, though it may not have heard of it."""
     held = token(version)

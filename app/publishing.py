@@ -181,8 +181,9 @@ def find(code: str) -> Published | None:
     """
     known: dict[str, tuple[float, Published]] = current_app.extensions.setdefault("versions", {})
     now = time.monotonic()
-    if code in known and now < known[code][0]:
-        return known[code][1]
+    kept = known.get(code)
+    if kept is not None and now < kept[0]:
+        return kept[1]
     version = db.session.scalar(select(Version).where(Version.code == code))
     if version is None:
         return None

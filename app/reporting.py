@@ -28,9 +28,11 @@ from printables.languages import said
 blueprint = Blueprint("reporting", __name__)
 
 # What every data file begins with, before the columns of its form.
-ABOUT = ("response", "version", "received", "channel", "language")
+# No question can be called so.
+ABOUT = ("_response", "_version", "_received", "_channel", "_language")
 CHANNELS = tuple(given.Channel)
 MOST_COMMENTS = 200  # of an item on a page
+PART = 10**8  # numbers are added up in two parts, below and above this
 _AT_A_TIME = 2000  # responses in memory while a file is written
 
 
@@ -87,8 +89,8 @@ def count(version: Published) -> Results:
     """The numbers of a version's responses, those of a small group that still wait left out."""
     per_channel: dict[str, list[Count]] = {}
     everything: list[Count] = []
-    for channel, key, state, option, number, total in db.session.execute(_counting(version)):
-        exact = None if total is None else Decimal(int(total)) / TEN_THOUSAND
+    for channel, key, state, option, number, *parts in db.session.execute(_counting(version)):
+        exact = _sum(*parts)
         row = Count(key, state, option or None, number, exact)
         everything.append(row)
         per_channel.setdefault(channel or "", []).append(row)
@@ -129,13 +131,18 @@ def comments(version: Published, key: str) -> Sequence[str]:
 
 
 def data_file(versions: list[Published]) -> Iterator[str]:
-    """The text of the data file: a header, then a line a response, a few thousand at a time."""
-    yield _lines([[*ABOUT, *columns.header(versions[-1].form)]])
+    """The text of the data file: a header, then a line a response, a few thousand at a time.
+
+    Its columns are those of the newest version; then those that only earlier ones have.
+    """
+    names = [name for version in reversed(versions) for name in columns.header(version.form)]
+    header = (*ABOUT, *dict.fromkeys(names))
+    yield _lines([header])
     for version in versions:
         after = -1
         while batch := _batch(version, after):
             after = batch[-1].id
-            yield _lines(_rows(version, batch))
+            yield _lines(_rows(version, batch, header))
 
 
 def _collection(collection_id: int) -> Collection:
@@ -149,27 +156,43 @@ def _waiting(version: Published) -> Select[int]:
     return select(Stored.id).where(Stored.version_id == version.id, Stored.waiting)
 
 
-def _counting(version: Published) -> Select[str | None, str, str, str, int, int | None]:
-    counted = (
+def _counting(version: Published) -> Select[Any]:
+    counted: Select[Any] = (
         select(
             Answer.channel,
             Answer.key,
             Answer.state,
             Answer.option,
             func.count(),
-            func.sum(Answer.number) if _has_numbers(version) else null(),
+            *_parts_of_sum(version),
         )
         .where(Answer.version_id == version.id)
         .group_by(Answer.key, Answer.channel, Answer.state, Answer.option)
     )
+    if any(item.row for item in version.form.items):
+        # A question with rows that wasn't asked, or whose page is missing, counts once.
+        once = Answer.state.not_in(("not_asked", "missing")) | (Answer.row <= 1)
+        counted = counted.where(once)
     if is_small(version.asked):
         counted = counted.where(Answer.response_id.not_in(_waiting(version)))
     return counted
 
 
-def _has_numbers(version: Published) -> bool:
-    """Whether there is anything to add up: reading each answer's number costs as much as all."""
-    return any(isinstance(item.question, Number | Money) for item in version.form.items)
+def _parts_of_sum(version: Published) -> list[ColumnElement[Any]]:
+    """What numbers add up to, in two parts: a whole sum may be too big for SQLite.
+
+    Nothing where a form asks for no number: to read each one costs as much as all the rest.
+    """
+    if not any(isinstance(item.question, Number | Money) for item in version.form.items):
+        return [null(), null()]
+    return [func.sum(Answer.number // PART), func.sum(Answer.number % PART)]
+
+
+def _sum(big: int | None, small: int | None) -> Decimal | None:
+    """The two parts put together again, as a number."""
+    if big is None or small is None:
+        return None
+    return Decimal(int(big) * PART + int(small)) / TEN_THOUSAND
 
 
 def _responses(version: Published) -> dict[str, int]:
@@ -204,9 +227,10 @@ def _batch(version: Published, after: int) -> Sequence[Any]:
     return db.session.connection().execute(query).all()
 
 
-def _rows(version: Published, batch: Sequence[Any]) -> Iterator[list[str]]:
-    """The lines of a batch of responses."""
-    places, width = _places(version.form)
+def _rows(version: Published, batch: Sequence[Any], header: Sequence[str]) -> Iterator[list[str]]:
+    """The lines of a batch of responses, below a header."""
+    places = _places(version.form, header)
+    empty = [""] * (len(header) - len(ABOUT))
     length = 7 if version.anonymous else 10  # of a date: the month, or the day
     rows = {
         id_: [
@@ -215,7 +239,7 @@ def _rows(version: Published, batch: Sequence[Any]) -> Iterator[list[str]]:
             received.isoformat()[:length],
             channel or "",
             language or "",
-            *[""] * width,
+            *empty,
         ]
         for id_, received, channel, language in batch
     }
@@ -224,20 +248,23 @@ def _rows(version: Published, batch: Sequence[Any]) -> Iterator[list[str]]:
     ):
         # A response that came to be shown while the file is written is not in it.
         if id_ in rows:
-            start, item = places[key, row]
-            cells = columns.cells(item, state, option or text, note)
-            rows[id_][start : start + len(cells)] = cells
+            item, cells = places[key, row]
+            for place, cell in zip(
+                cells, columns.cells(item, state, option or text, note), strict=True
+            ):
+                rows[id_][place] = cell
     yield from rows.values()
 
 
-def _places(form: Form) -> tuple[dict[tuple[str, int], tuple[int, Item]], int]:
-    """Where each item's columns begin in a line, by what and in which row; how many there are."""
-    found = {}
-    width = 0
-    for item in form.items:
-        found[item.counted, item.row] = len(ABOUT) + width, item
-        width += len(columns.columns(item))
-    return found, width
+def _places(
+    form: Form, header: Sequence[str]
+) -> dict[tuple[str, int], tuple[Item, tuple[int, ...]]]:
+    """Each item with the places of its cells in a line, by what is counted and in which row."""
+    found = {name: place for place, name in enumerate(header)}
+    return {
+        (item.counted, item.row): (item, tuple(found[name] for name in columns.columns(item)))
+        for item in form.items
+    }
 
 
 def _answers(version: Published, batch: Sequence[Any]) -> Select[int, str, int, str, str, str, str]:
@@ -264,7 +291,7 @@ def _is_one_of_several(version: Published) -> ColumnElement[bool]:
     return and_(Answer.key.in_(many), Answer.option != "") if many else false()
 
 
-def _lines(rows: Iterable[list[str]]) -> str:
+def _lines(rows: Iterable[Sequence[str]]) -> str:
     lines = io.StringIO()
     csv.writer(lines, quoting=csv.QUOTE_ALL).writerows(rows)
     return lines.getvalue()

@@ -13,7 +13,7 @@ from forms.wording import N_, Phrase, Words, say
 from printables.languages import said
 
 NOT_FOR_YOU = N_(
-    "You answered question {question}, which is only for those who answered “{answer}” to question "
+    "You answered question {question}, which is only for those who answered {answer} to question "
     "{number}. It will not be sent."
 )
 
@@ -61,7 +61,7 @@ def not_sent(form: Form, answers: Answers, words: Words) -> Iterator[Phrase]:
     """A sentence for each question that was answered by somebody whom it is not asked of."""
     shut = not_asked(form, answers).intersection(answers)
     for entry in _entries(form):
-        asked = who(form, entry.question, words.language)
+        asked = who(form, entry.question, words)
         if asked and any(item.key in shut for item in entry.items):
             yield say(words, NOT_FOR_YOU, question=entry.number, **asked)
 

@@ -215,7 +215,7 @@ def _names(item: model.Item) -> list[str]:
 
 def _sent(item: model.Item, data: MultiDict[str, str]) -> str:
     if item.many:
-        return " ".join(data.getlist(item.key))
+        return " ".join(dict.fromkeys(data.getlist(item.key)))
     if item.parts:
         return join([data.get(name, "") for name in _names(item)])
     return data.get(item.key, "")

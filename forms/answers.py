@@ -133,7 +133,7 @@ def canonical(item: Item, text: str) -> str | None:
     """
     match item.question:
         case Number():
-            return written.number(text)
+            return written.number(text, item.question.places)
         case Money():
             return written.amount(text)
         case Date():
@@ -154,7 +154,7 @@ PART_BREAK = "/"
 
 def join(parts: list[str]) -> str:
     """The parts of an answer as one text."""
-    return PART_BREAK.join(part.strip().replace(PART_BREAK, " ") for part in parts)
+    return PART_BREAK.join(part.strip().replace(PART_BREAK, "-") for part in parts)
 
 
 def split(item: Item, raw: str) -> list[str]:
@@ -168,11 +168,31 @@ def split(item: Item, raw: str) -> list[str]:
 MOST = 2 * TEXT_LIMIT
 # What can't be printed or stored: control characters, lone surrogates, and what stands in for bytes
 # that were no letters.
-UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+
+
+# No letter of any language has more marks (Unicode's stream-safe text format, UAX 15), and
+# composing them takes ever longer.
+MOST_MARKS = 30
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether a text can't be printed or stored."""
+    return _UNREADABLE.search(text) is not None or _is_piled(text)
+
+
+def _is_piled(text: str) -> bool:
+    """Whether a letter has more marks than any letter has."""
+    marks = 0
+    for character in "" if text.isascii() else text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            return True
+    return False
 
 
 def clean(raw: str) -> str:
     """A text as it is stored: NFC, lines ended by \\n, no white space around it."""
-    if len(raw) > MOST:
+    if len(raw) > MOST or _is_piled(raw):
         return raw
     return unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -22,7 +22,8 @@ from forms.kinds import (
 from forms.model import Form
 from forms.wording import N_, NP_, Phrase, Words, say, say_plural
 
-ONLY_IF = N_("Only if you answered “{answer}” to question {number}.")
+ONLY_IF = N_("Only if you answered {answer} to question {number}.")
+QUOTED = N_("“{option}”")
 EXAMPLE_DAY = N_("For example, 27 3 2026.")
 EXAMPLE_AMOUNT = N_("An amount in pounds, such as 4.50.")
 AT_MOST_POUNDS = N_("An amount in pounds, such as 4.50, at most £{most}.")
@@ -85,6 +86,11 @@ def asked_of(form: Form, question: Question) -> tuple[tuple[Option, ...], str] |
     )
     ticked = (option for option in earlier.items[0].options if option.key in condition.options)
     return tuple(ticked), earlier.number
+
+
+def in_quotes(label: str, words: Words) -> Phrase:
+    """An option's label in the quotation marks of a catalogue's language."""
+    return say(words, QUOTED, option=label)
 
 
 def _range(least: int | None, most: int | None) -> Help | None:

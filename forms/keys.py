@@ -8,7 +8,6 @@ import re
 
 from forms.answers import (
     MOST,
-    UNREADABLE,
     Answer,
     Blank,
     Given,
@@ -18,6 +17,7 @@ from forms.answers import (
     canonical,
     clean,
     in_order,
+    is_unreadable,
 )
 from forms.items import Item
 from forms.kinds import LINE_LIMIT, Date, Money, Number
@@ -36,6 +36,8 @@ REALLY_SO = N_("{problem} If the sheet really says so, key ! before it.")
 # In a written item: a lone sign has its meaning, a doubled one is the sign itself.
 _SAID_ILLEGIBLE = re.compile(r"/(\s|$)")
 _DOUBLED = re.compile(r"//|--+$|\?\?+$")
+# A plus before a digit is a telephone number's.
+_NOTE = re.compile(r"\+(?![+\d])")
 _SINGLE_PLUS = re.compile(r"(?<!\+)\+(?!\+)")
 
 
@@ -50,7 +52,7 @@ def from_keys(item: Item, raw: str) -> Answer | Problem:
     """
     if len(raw) > MOST:
         return Problem(TOO_LONG, MOST, {"found": len(raw)})
-    if UNREADABLE.search(clean(raw)):
+    if is_unreadable(clean(raw)):
         return Problem(UNREADABLE_LETTERS)
     if item.options:
         return _ticked(item, raw)
@@ -142,10 +144,10 @@ def _noted(text: str) -> tuple[str, str]:
 def _words(raw: str) -> Answer:
     notes, lines = [], []
     for line in clean(raw).split("\n"):
-        if line.startswith("+") and not line.startswith("++"):
+        if _NOTE.match(line):
             notes.append(line[1:].strip())
         else:
-            lines.append(line.removeprefix("+"))
+            lines.append(line[1:] if line.startswith("++") else line)
     note, text = "\n".join(notes), "\n".join(lines).strip()
     if text in ("", "-"):
         return Blank(note)
@@ -189,7 +191,7 @@ def _keyed_figure(answer: Answer) -> str:
 def _keyed_words(answer: Answer) -> str:
     match answer:
         case Unclear(Reason.ILLEGIBLE, value):
-            return f"/ {_plus_doubled(value)}".strip()
+            return _plus_doubled(f"/ {value}".strip())
         case Given(value) | Unclear(_, value):
             sign = value[0] if re.match(r"/[/\s]|/$|-+$|\?+$", value) else ""
             return sign + _plus_doubled(value)

@@ -258,10 +258,12 @@ Field = Text | Number | Money | Date | Contact
 class Rows(Common):
     """The same `fields` again and again, a row each time: at least `least` rows, at most `most`.
 
-    The sheet prints `printed` of them.
+    The sheet prints `printed` of them. In a row that is begun, or has to be there, the `required`
+    fields are filled in; a question that is `required` has one row at least.
 
     Raises:
-        ValueError: there is nothing to fill in, or the numbers of rows don't fit each other.
+        ValueError: there is nothing to fill in, nothing is needed in a row that is, or the numbers
+            of rows don't fit each other.
     """
 
     fields: tuple[Field, ...]
@@ -275,6 +277,8 @@ class Rows(Common):
         check_keys(self.key, [field.key for field in self.fields])
         if not 0 <= self.least <= self.printed <= self.most <= MOST_ROWS or self.printed < 1:
             raise ValueError(f"{self.key} can't have so many rows")
+        if (self.required or self.least) and not any(field.required for field in self.fields):
+            raise ValueError(f"{self.key} needs a row in which nothing is needed")
         if any(field.continues or field.depends_on for field in self.fields):
             raise ValueError(f"{self.key} has a field that is numbered or asked by itself")
 

@@ -31,7 +31,6 @@ from forms.kinds import (
     Statements,
     Text,
     check_keys,
-    offered,
 )
 
 __all__ = [
@@ -101,6 +100,12 @@ class Form:
         """All questions in printed order."""
         return tuple(question for section in self.sections for question in section.questions)
 
+    @property
+    def optional(self) -> bool:
+        """Whether every question may be left out."""
+        needed = (q.required or (isinstance(q, Rows) and q.least > 0) for q in self.questions)
+        return not any(needed)
+
     @cached_property
     def outline(self) -> "tuple[tuple[Section, tuple[Numbered, ...]], ...]":
         """The sections with their questions numbered through: 1, 2, 3a, 3b.
@@ -127,8 +132,9 @@ def _check_conditions(questions: tuple[Question, ...]) -> None:
             raise ValueError(f"{question.key} depends on what is not asked before it")
         if condition and not condition.options:
             raise ValueError(f"{question.key} depends on no option: nobody would be asked it")
-        if isinstance(question, Choice | Choices):
-            earlier[question.key] = {option.key for option in offered(question.options)}
+        # The options of a project's own list are not known before it is put in.
+        if isinstance(question, Choice | Choices) and isinstance(question.options, tuple):
+            earlier[question.key] = {option.key for option in question.options}
 
 
 def _outline(form: Form) -> tuple[tuple[Section, tuple[Numbered, ...]], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
-from forms.answers import UNREADABLE, Answer, Answers, Blank, Given, canonical
+from forms.answers import Answer, Answers, Blank, Given, canonical, is_unreadable
 from forms.applying import not_asked
 from forms.items import Item
 from forms.kinds import (
@@ -130,7 +130,7 @@ def _rows_to_fill(form: Form, answers: Answers) -> set[tuple[str, int]]:
         (question.key, row)
         for question in form.questions
         if isinstance(question, Rows)
-        for row in range(1, question.least + 1)
+        for row in range(1, max(question.least, question.required) + 1)
     }
     return begun | least
 
@@ -191,7 +191,7 @@ def _problem_of_text(question: Text, text: str) -> Problem | None:
 def _problem_of_length(limit: int, text: str) -> Problem | None:
     if len(text) > limit:
         return Problem(TOO_LONG, limit, {"found": len(text)})
-    if UNREADABLE.search(text):
+    if is_unreadable(text):
         return Problem(UNREADABLE_LETTERS)
     return None
 

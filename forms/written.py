@@ -12,26 +12,29 @@ MOST_CHARACTERS = 30
 MOST_DIGITS = 12
 # A comma or point (Arabic ones too) that parts groups of three digits, or the digits after it.
 _SEPARATORS = ".,\u066b\u066c"
-_SPACES = re.compile(r"[\s\u00a0\u202f'\u2019]")
+# Spaces and apostrophes part groups of three digits, and nothing else.
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f'\u2019](?=\d{3}(?!\d))")
 _NUMBER = re.compile(rf"(-?)(\d[\d{_SEPARATORS}]*)")
 
 
-def number(text: str) -> str | None:
+def number(text: str, places: int = 4) -> str | None:
     """A number as it is stored: "1234.5"; None where it isn't one.
 
-    Pound signs, spaces and signs between thousands are dropped. "1,234" is a thousand and more,
-    "12,5" twelve and a half: in whatever language, a sign before three digits parts thousands
-    unless it is the only one and a point.
+    Pound signs and signs between thousands are dropped. "1,234" is a thousand and more, "12,5"
+    twelve and a half: in whatever language, a sign before three digits parts thousands unless it is
+    the only one and a point. Where fewer than three `places` are asked for, "1.234" may be either:
+    it is None, and asked about.
     """
     if len(text) > MOST_CHARACTERS:
         return None
-    bare = _SPACES.sub("", text).removeprefix("£").removeprefix("GBP").removesuffix("£")
-    found = _NUMBER.fullmatch(bare.replace("\u2212", "-"))
+    bare = text.strip().removeprefix("£").removeprefix("GBP").removesuffix("£").strip()
+    bare = _THOUSANDS.sub("", bare).replace("\u2212", "-")
+    found = _NUMBER.fullmatch(bare)
     if found is None:
         return None
     sign, digits = found[1], _western(found[2])
     whole, fraction = _parted(digits)
-    if whole is None:
+    if whole is None or (places < 3 and re.fullmatch(r"\d+\.\d{3}", digits)):
         return None
     whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
     if len(whole) > MOST_DIGITS:
@@ -43,7 +46,7 @@ def number(text: str) -> str | None:
 
 def amount(text: str) -> str | None:
     """An amount in pounds as it is stored: "12.50"; None where it isn't one."""
-    found = number(text)
+    found = number(text, places=2)
     whole, _, pence = (found or "").partition(".")
     return found and f"{whole}.{pence:0<2}"
 
@@ -54,23 +57,26 @@ def _western(digits: str) -> str:
 
 def _parted(digits: str) -> tuple[str | None, str]:
     """The digits before and after the decimal sign; None where the signs make no sense."""
-    groups = re.split("[.,]", digits)
-    signs = re.findall("[.,]", digits)
-    if not signs:
-        return digits, ""
-    last = groups[-1]
-    thousands = len(last) == 3 and (len(signs) > 1 or signs[0] == ",") and len(set(signs)) == 1
-    if thousands:
+    groups, signs = re.split("[.,]", digits), re.findall("[.,]", digits)
+    if _is_whole(groups, signs):
         whole, fraction = groups, ""
     else:
-        whole, fraction = groups[:-1], last
-        if len(set(signs[:-1])) > 1 or (len(signs) > 1 and signs[-1] in signs[:-1]):
+        *whole, fraction = groups
+        signs, decimal = signs[:-1], signs[-1]
+        if decimal in signs:
             return None, ""
-    if any(len(group) != 3 for group in whole[1:]) or not len(whole[0]) >= 1:
-        return None, ""
-    if len(whole) > 1 and len(whole[0]) > 3:
+    grouped = all(len(group) == 3 for group in whole[1:]) and len(set(signs)) <= 1
+    if not grouped or (len(whole) > 1 and len(whole[0]) > 3):
         return None, ""
     return "".join(whole), fraction
+
+
+def _is_whole(groups: list[str], signs: list[str]) -> bool:
+    """Whether all signs part thousands: "1,234", "1.234.567", but not "1.234" or "0,500"."""
+    if not signs:
+        return True
+    thousands = len(groups[-1]) == 3 and not groups[0].startswith("0")
+    return thousands and len(set(signs)) == 1 and (len(signs) > 1 or signs == [","])
 
 
 def day(text: str) -> str | None:

@@ -129,10 +129,13 @@ def rows(draw: st.DrawFn, common: dict[str, Any]) -> Rows:
     keys = draw(_unique(st.integers(1, 3)))
     most = draw(st.integers(1, 4))
     printed = draw(st.integers(1, most))
+    least = draw(st.integers(0, printed))
+    first, *others = (draw(fields_(key)) for key in keys)
+    needed = first.required or least > 0 or common["required"]
     return Rows(
         **common,
-        fields=tuple(draw(fields_(key)) for key in keys),
-        least=draw(st.integers(0, printed)),
+        fields=(replace(first, required=needed), *others),
+        least=least,
         most=most,
         printed=printed,
     )

@@ -107,7 +107,7 @@ def test_problems_are_said_beside_the_question_and_nothing_is_lost(
     assert re.search(r'value="agree" checked', page.text)
     assert responses() == 0
     visitor.get(f"/{language}/forms/{version.code}/check")
-    assert visitor.page.status_code == 303, "what has a problem can't be sent"
+    assert visitor.page.status_code == 422, "what has a problem is asked about, never sent"
 
 
 def test_an_empty_form_is_not_sent(visitor: Visitor) -> None:

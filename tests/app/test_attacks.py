@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from app import officers
+from app import contacts, officers
 from app.db import Draft, Response, db
-from forms.answers import MOST, clean
+from forms.answers import MOST, clean, is_unreadable
 from tests.app.test_answering import SOME, answer, responses
+from tests.forms.every_kind import EVERY_KIND
 from tests.site import EMAIL, PASSWORD, Visitor, publish
 
 
@@ -73,7 +74,40 @@ def test_a_text_without_end_is_not_even_looked_at(visitor: Visitor) -> None:
     assert visitor.page.status_code == 422
     assert marks in visitor.page.text
     assert len(db.session.scalars(select(Draft.answers)).one()) < 7 * MOST
-    assert visitor.get(f"/en/forms/{version.code}/check").status_code == 303
+    assert visitor.get(f"/en/forms/{version.code}/check").status_code == 422
+
+
+def test_what_is_wrong_already_is_shown_to_no_library(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text without end would keep it busy for minutes."""
+    monkeypatch.setattr(contacts, "validate_email", None)
+    answer(visitor, publish(EVERY_KIND), email="a" + "\u0301\u0316" * 60_000)
+    assert visitor.page.status_code == 422
+
+
+def test_a_pile_of_marks_is_not_put_together() -> None:
+    """Composing takes ever longer with marks on one letter; no letter of any language has so many."""
+    piled = "a" + "\u0301\u0316" * 2_000
+    assert clean(piled) is piled
+    assert is_unreadable(piled)
+    assert not is_unreadable("Zażółć gęślą jaźń, شُكْرًا جَزِيلًا")
+
+
+def test_what_is_sent_is_what_was_shown(visitor: Visitor) -> None:
+    """Answers that were changed in another window are shown before they are sent."""
+    version = publish()
+    answer(visitor, version, went_well="one")
+    shown = visitor.follow()
+    visitor.get(f"/en/forms/{version.code}/answer")
+    visitor.send(f"/en/forms/{version.code}/answer", **{**SOME, "went_well": "two"})
+    visitor.page = shown
+    again = visitor.send(f"/en/forms/{version.code}/check")
+    assert again.location.endswith("/check")
+    assert responses() == 0
+    assert "two" in visitor.follow().text
+    assert visitor.send(f"/en/forms/{version.code}/check").location.endswith("/sent")
+    assert responses() == 1
 
 
 def test_a_code_has_one_spelling_in_an_address(visitor: Visitor) -> None:

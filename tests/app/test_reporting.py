@@ -81,10 +81,10 @@ def test_the_data_file_has_a_line_a_response(either_visitor: Visitor, version: P
     assert file.mimetype == "text/csv"
     rows = list(csv.DictReader(io.StringIO(file.text)))
     assert list(rows[0])[:8] == [
-        *("response", "version", "received", "channel", "language"),
+        *("_response", "_version", "_received", "_channel", "_language"),
         *(KEY, f"{KEY}.written", f"{KEY}.note"),
     ]
-    assert sorted((row["channel"], row[KEY], row[f"{KEY}.note"]) for row in rows) == [
+    assert sorted((row["_channel"], row[KEY], row[f"{KEY}.note"]) for row in rows) == [
         ("online", "", ""),
         ("online", "agree", ""),
         ("online", "agree", ""),
@@ -94,7 +94,7 @@ def test_the_data_file_has_a_line_a_response(either_visitor: Visitor, version: P
         ("paper", "agree", ""),
     ]
     assert {row["went_well"] for row in rows} == {"", "'=1+1"}
-    assert {row["received"] for row in rows} == {TODAY.isoformat()[:7]}
+    assert {row["_received"] for row in rows} == {TODAY.isoformat()[:7]}
 
 
 def test_results_wait_until_enough_people_have_answered(visitor: Visitor) -> None:

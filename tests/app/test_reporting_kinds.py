@@ -3,12 +3,19 @@
 import csv
 import io
 import secrets
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
+from flask import Flask
 
-from app import reporting, responses
+from app import projects, publishing, reporting, responses
+from app.db import Collection, db, writing
 from app.publishing import Published
-from forms.answers import Answer, Channel, Given, Missing
+from forms.answers import Answer, Answers, Channel, Given, Missing
+from forms.model import Condition, Form, Number, Rows, Section
+from tests.app.test_projects import FORM, published, with_lists
 from tests.app.test_reporting import table
 from tests.forms.every_kind import EVERY_KIND
 from tests.site import TODAY, Visitor, publish
@@ -34,15 +41,20 @@ def version(either_visitor: Visitor) -> Published:
     """Five responses on paper."""
     made = publish(EVERY_KIND)
     for answers in RESPONSES:
-        responses.accept(
-            made,
-            answers,
-            channel=Channel.PAPER,
-            language="en",
-            token_hmac=secrets.token_hex(),
-            today=TODAY,
-        )
+        store(made, answers)
     return made
+
+
+def store(version: Published, answers: Answers) -> None:
+    """One response on paper."""
+    responses.accept(
+        version,
+        answers,
+        channel=Channel.PAPER,
+        language="en",
+        token_hmac=secrets.token_hex(),
+        today=TODAY,
+    )
 
 
 def test_each_kind_is_counted_in_its_own_way(either_visitor: Visitor, version: Published) -> None:
@@ -70,6 +82,48 @@ def test_names_are_no_comments(either_visitor: Visitor, version: Published) -> N
     page = either_visitor.get(f"/en/results/{version.collection_id}").text
     assert "my neighbour" in page
     assert "Amina Rai" not in page
+
+
+def test_numbers_of_any_size_add_up(either_visitor: Visitor) -> None:
+    """A thousand of the largest, and one below nothing: no engine gives up."""
+    rows = Rows(key="r", label="Rows", fields=(Number(key="n", label="n"),), most=50)
+    section = Section(title="s", questions=(rows,))
+    made = publish(Form(key="sums", title="Sums", purpose="To add.", sections=(section,)))
+    for _ in range(20):
+        store(made, {f"r.{row}.n": Given("999999999999") for row in range(1, 51)})
+    store(made, {"r.1.n": Given("-999999999999.5")})
+    total = reporting.count(made).together["r.n"].total
+    assert total == Decimal(999999999999 * 999) - Decimal("0.5")
+
+
+def test_rows_that_are_not_asked_count_once(either_visitor: Visitor) -> None:
+    """However many lines they have."""
+    choice, rows = EVERY_KIND.sections[1].questions[0], EVERY_KIND.sections[3].questions[1]
+    rows = replace(rows, depends_on=Condition(key="join", options=("yes",)))
+    section = Section(title="s", questions=(choice, rows))
+    made = publish(Form(key="rows", title="Rows", purpose="To ask.", sections=(section,)))
+    for _ in range(5):
+        store(made, {"join": Given("no")})
+    numbers = reporting.count(made).together["claims.amount"]
+    assert (numbers.not_asked, numbers.answered) == (5, 0)
+
+
+def test_columns_of_every_version_are_in_one_file(either_app: Flask) -> None:
+    """Each cell stands under its own name, though a version has more columns than another."""
+    with_lists()
+    first = published()
+    store(first, {"can_come": Given(first.form.items[1].options[0].key, "a note")})
+    collection = db.session.get_one(Collection, first.collection_id)
+    projects.add_meeting(projects.called("Parks"), date(2028, 1, 1), "Town hall")
+    with writing():
+        publishing.publish(db.session.merge(collection), FORM, today=TODAY)
+    versions = [publishing.read(v) for v in db.session.get_one(Collection, collection.id).versions]
+    added = versions[1].form.items[1].options[-1].key
+    store(versions[1], {"can_come": Given(added)})
+    file = "".join(reporting.data_file(versions))
+    one, two = csv.DictReader(io.StringIO(file))
+    assert (one["can_come.note"], one[f"can_come.{added}"]) == ("a note", "")
+    assert (two["can_come.note"], two[f"can_come.{added}"]) == ("", "1")
 
 
 def test_the_data_file_has_a_column_for_each_of_several_answers(

@@ -115,7 +115,7 @@ def test_a_page_has_one_empty_row_and_grows_with_what_is_written() -> None:
 
 def test_as_many_rows_as_have_to_be_there_are_shown() -> None:
     """Two to begin with, where two are needed."""
-    rows = Rows(key="two", label="Two", fields=(Text(key="a", label="A"),), least=2)
+    rows = Rows(key="two", label="Two", fields=(Text(key="a", label="A", required=True),), least=2)
     section = Section(title="", questions=(rows,))
     form = Form(key="two", title="", purpose="", sections=(section,))
     page = webform.page(form, {}, ENGLISH)
@@ -189,7 +189,7 @@ def test_who_is_asked_a_question_is_said_above_it() -> None:
         if question.depends_on
     }
     assert said == {
-        "role": "Only if you answered “Yes or Later, perhaps” to question 6.",
+        "role": "Only if you answered “Yes” or “Later, perhaps” to question 6.",
         "needs": "Only if you answered “Yes” to question 6.",
     }
 

@@ -52,6 +52,8 @@ TWELVE = tuple(Option(key=f"o{n}", label=f"O{n}") for n in range(12))
         (REASONS, "I was heard\n+ with a heart", Given("I was heard", "with a heart")),
         (REASONS, "++ underlined", Given("+ underlined")),
         (REASONS, "// both", Given("/ both")),
+        (REASONS, "+44 7700 900123", Given("+44 7700 900123")),
+        (REASONS, "+a note", Blank("a note")),
         (REASONS, "?", Missing()),
         (REASONS, "??", Given("?")),
         (EQUALS, "?", Missing()),
@@ -116,6 +118,12 @@ def test_a_figure_that_cannot_be_right_is_asked_about(item: Item, typed: str, me
     assert asked.message == message
     assert found.said(words("en")).endswith("key ! before it.")
     assert from_keys(item, f"!{typed}") == Unclear(Reason.RANGE, typed)
+
+
+def test_what_could_be_read_of_a_telephone_number_keeps_its_plus() -> None:
+    """Also after the sign that says that it could not be read well."""
+    answer = Unclear(Reason.ILLEGIBLE, "+44 77")
+    assert from_keys(TELEPHONE, keyed(TELEPHONE, answer)) == answer
 
 
 @given(answered_forms())

@@ -158,6 +158,8 @@ def test_a_question_may_depend_on_an_earlier_answer() -> None:
         lambda: Number(key="n", label="Too exact", places=5),
         lambda: Money(key="m", label="Less than nothing", most=-1),
         lambda: Rows(key="r", label="No fields", fields=()),
+        lambda: Rows(key="r", label="Nothing needed", fields=(LINE,), required=True),
+        lambda: Rows(key="r", label="Nothing needed", fields=(LINE,), least=1),
         lambda: Rows(key="r", label="None printed", fields=(LINE,), printed=0),
         lambda: Rows(key="r", label="More than most", fields=(LINE,), printed=6, most=5),
         lambda: Rows(key="r", label="Too many", fields=(LINE,), most=51),

@@ -50,6 +50,7 @@ TWO = (Option(key="a", label="A"), Option(key="b", label="B"))
         (REASONS, Given("x" * 100_000), TOO_LONG),
         (REASONS, Given("caf\ufffd"), UNREADABLE_LETTERS),
         (REASONS, Given("nul\0"), UNREADABLE_LETTERS),
+        (REASONS, Given("a" + "\u0301\u0316" * 16), UNREADABLE_LETTERS),
         (NEEDS, Given("transport nothing"), NOT_TOGETHER),
         (NEEDS, Given("transport helicopter"), NOT_LISTED),
         (PEOPLE, Given("2.5"), NOT_WHOLE),
@@ -124,7 +125,7 @@ def test_a_row_that_is_begun_is_finished() -> None:
     (section,) = [section for section in EVERY_KIND.sections if "cost" in section.title]
     rows = section.questions[1]
     assert isinstance(rows, Rows)
-    rows = replace(rows, least=2)
+    rows = replace(rows, least=2, required=True)
     two = replace(EVERY_KIND, sections=(replace(section, questions=(rows,)),))
     assert list(all_problems(two, {})) == [
         *("claims.1.what", "claims.1.amount"),

@@ -38,6 +38,13 @@ VISITED = next(item for item in EVERY_KIND.items if item.key == "visited")
         ("ten", None),
         ("1.2.3", None),
         ("1,23,456", None),
+        ("4 50", None),
+        ("7 8", None),
+        ("1\n2", None),
+        ("1'234", "1234"),
+        ("£ 1 234 567,5", "1234567.5"),
+        ("0,500", "0.5"),
+        ("0.125", "0.125"),
         ("1234,567.8", None),
         ("1" * 13, None),
         ("1" * 100_000, None),
@@ -49,7 +56,16 @@ def test_a_number_is_read_as_people_write_it(typed: str, stored: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("typed", "stored"), [("£12", "12.00"), ("4,5", "4.50"), ("0.1", "0.10"), ("free", None)]
+    ("typed", "stored"),
+    [
+        ("£12", "12.00"),
+        ("4,5", "4.50"),
+        ("0.1", "0.10"),
+        ("1,234", "1234.00"),
+        ("2.500", None),
+        ("4 50", None),
+        ("free", None),
+    ],
 )
 def test_an_amount_has_its_pence(typed: str, stored: str | None) -> None:
     """So that the same amount is always stored the same."""
