@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 from app import demo, officers, printing, publishing
 from app.db import Version, db
 from app.languages import languages
+from printables.editions import editions_in
 from tests.browser import chromium
 from tests.site import EMAIL, PASSWORD, TODAY, make_app
 
@@ -104,10 +105,11 @@ def _draw_sheets(code: str) -> None:
     version = publishing.find(code)
     assert version is not None
     for language in version.languages:
-        document = pypdfium2.PdfDocument(printing.printed(version, language, "standard").pdf)
-        pages = [page.render(scale=1).to_pil() for page in document]
-        _paste(pages, f"sheet-{version.form.key}-{language}")
-        document.close()
+        for edition in editions_in(language):
+            document = pypdfium2.PdfDocument(printing.printed(version, language, edition).pdf)
+            pages = [page.render(scale=1).to_pil() for page in document]
+            _paste(pages, f"sheet-{version.form.key}-{language}-{edition}")
+            document.close()
 
 
 def _paste(pictures: list[Image.Image], name: str) -> None:

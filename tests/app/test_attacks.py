@@ -87,7 +87,7 @@ def test_what_is_wrong_already_is_shown_to_no_library(
 
 
 def test_a_pile_of_marks_is_not_put_together() -> None:
-    """Composing takes ever longer with marks on one letter; no letter of any language has so many."""
+    """To compose them takes ever longer, and no letter of any language has so many."""
     piled = "a" + "\u0301\u0316" * 2_000
     assert clean(piled) is piled
     assert is_unreadable(piled)

@@ -33,7 +33,8 @@ def test_a_key_prints_a_specimen_and_a_code_the_sheet(app: Flask, tmp_path: Path
     out = tmp_path / "sheet.pdf"
     said = run(app, "forms", "print", "reflection", "--lang", "ar", "--out", str(out))
     assert out.read_bytes().startswith(b"%PDF-1.7")
-    assert "pages" in said
+    assert "sheets when printed on both sides" in said
+    assert "g with the envelope: letter up to 100 g" in said
     code = publish().code
     run(app, "forms", "print", code, "--lang", "pl", "--edition", "standard", "--out", str(out))
     served = app.test_client().get(f"/pl/forms/{code}/standard.pdf").data
@@ -44,6 +45,7 @@ def test_a_key_prints_a_specimen_and_a_code_the_sheet(app: Flask, tmp_path: Path
     ("words", "said"),
     [
         (("reflection", "--lang", "xx"), "no such language"),
+        (("reflection", "--edition", "bilingual"), "English has no bilingual edition"),
         (("nothing",), "no form and no published version"),
         (("7K3M9QX",), "no form and no published version"),
     ],
