@@ -12,6 +12,9 @@ from printables.text import Style
 
 MM = 72 / 25.4
 LEAST_BETWEEN_FIELDS = 3 * MM
+# Room above and below a row of a grid, so that its boxes stand as far apart as fields.
+LEAST_ROW = 1.2 * MM
+TIGHT_OPTIONS = 0.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +26,7 @@ class Edition:
     height: float = 297 * MM
     side: float = 18 * MM
     top: float = 17 * MM
-    bottom: float = 261 * MM
+    bottom: float = 258 * MM
     # Every page's frame: corner marks, and a footer with the square code at its end. A staple goes
     # into the 15 mm from the top and from a side, where nothing is printed.
     corner_side: float = 10 * MM
@@ -32,6 +35,8 @@ class Edition:
     corner_arm: float = 20 * MM
     footer_top: float = 263 * MM
     square: float = 19 * MM
+    # A thin line this far above the footer, so that its title is not read as an answer.
+    above_footer: float = 1 * MM
     corner_line: float = 1
     frame_line: float = 1
     frame: float = 3 * MM
@@ -65,13 +70,16 @@ class Edition:
     before_item: float = 5 * MM
     before_paragraph: float = 2.4 * MM
     before_note: float = 1 * MM
-    # A grid: the room at the sides of its cells, above and below its rows, and the narrowest
-    # column for statements.
+    # A grid: the room at the sides of its cells, above and below its rows, the part of the width
+    # that its options take at least, and the narrowest column for statements.
     cell: float = 1.4 * MM
     banner: float = 2 * MM
     row: float = 1.7 * MM
+    options: float = 0.5
     statements: float = 55 * MM
     grid: bool = True
+    # The first page says where to send the form as an envelope does: a line an entry.
+    envelope: bool = True
     # No page ends between a question and its boxes.
     whole: bool = False
     # Filled in on a computer; or printed with English beside the sheet's language.
@@ -89,7 +97,10 @@ class Edition:
         return self.bottom - self.top
 
     def tightened(self, share: float) -> "Edition":
-        """The same with this share of the room between things; sizes and fields stay."""
+        """The same with this share of the room between things; sizes and fields stay.
+
+        Addresses take fewer lines, and the statements of a grid more of its width.
+        """
         return replace(
             self,
             before_section=share * self.before_section,
@@ -98,6 +109,10 @@ class Edition:
             before_item=max(share * self.before_item, LEAST_BETWEEN_FIELDS),
             before_paragraph=share * self.before_paragraph,
             before_note=share * self.before_note,
+            frame=share * self.frame,
+            row=max(share * self.row, LEAST_ROW),
+            options=TIGHT_OPTIONS,
+            envelope=False,
         )
 
 
@@ -123,7 +138,7 @@ LARGE = Edition(
     column=Style(18),
     small=Style(18),
     notice=Style(18, bold=True),
-    bottom=251 * MM,
+    bottom=249 * MM,
     footer_top=254 * MM,
     bullet=8 * MM,
     box=8 * MM,
@@ -149,7 +164,7 @@ EDITIONS = {
     "fillable": replace(STANDARD, grid=False, fillable=True),
     # Two languages take a line more at the foot, and too much room for a grid.
     "bilingual": replace(
-        STANDARD, grid=False, bilingual=True, bottom=254 * MM, footer_top=257 * MM
+        STANDARD, grid=False, bilingual=True, bottom=252 * MM, footer_top=257 * MM
     ),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from forms.model import Item, Option
-from printables.labels import numbered_label, read_aloud
+from printables.labels import as_part_of, numbered_label, read_aloud
 from printables.setting import Block, Setting
 from printables.started import ticked
 from printables.things import Placed, Tag, Tick
@@ -56,7 +56,8 @@ def options_list(
         more = (said or {}).get(option.key)
         yield from _option(item, place, setting, body, room=room, keeps=keeps or more is not None)
         if more:
-            yield from _said(more, setting, body, x=_beside(room, setting), keeps=keeps)
+            asked = as_part_of(item.question, more, setting)
+            yield from _said(asked, setting, body, x=_beside(room, setting), keeps=keeps)
 
 
 def widest_number(item: Item, setting: Setting) -> float:

@@ -7,27 +7,30 @@ from functools import lru_cache
 import segno
 
 from forms.model import Form
-from forms.wording import N_, Pair, Phrase, language_of, parts_of
+from forms.wording import N_, Pair, Phrase, language_of
 from printables.cover import Cover
 from printables.setting import Setting
 from printables.text import isolate
-from printables.things import Corner, Frame, Placed, Square, Tag
+from printables.things import Corner, Frame, Placed, Rule, Square, Tag
 
 CODE = N_("Form code: {code}")
 PAGE = N_("Page {page} of {pages}")
-GOES_ON = N_("Page {page} of {pages}. Please go on to page {next}.")
+GO_ON = N_("Please go on to page {next}.")
+SLIP = N_("Reply slip")
 SQUARE = N_("A square code that opens this form online.")
 SPECIMEN = N_("Specimen: not published. Answers on it can't be counted.")
 CUT = "…"
 
+# What stands beside one another in a row, each with its tag: without one it is not read aloud.
+Row = tuple[tuple[Phrase, Tag | None], ...]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Page `number` of `pages`, both from 1, on which the form `goes_on` or not."""
+    """Page `number`, from 1, of a form of so many `pages`; what comes after them is the slip's."""
 
     number: int
     pages: int
-    goes_on: bool = False
 
     @property
     def first(self) -> bool:
@@ -51,47 +54,61 @@ def corners(setting: Setting) -> Iterator[Placed]:
 
 
 def footer(form: Form, cover: Cover, place: Place, setting: Setting) -> tuple[Placed, ...]:
-    """Short title, code, page, and the square code; the title is decoration, having been said."""
+    """Short title, code and page below a thin line, and the square code.
+
+    The title is decoration, having been said; and nobody is told aloud to go on before the page is
+    read. Where there is no room for all, that is left out first, then the end of the title.
+    """
     edition = setting.edition
     width = edition.measure - edition.square - edition.before_item
-    texts = [_short(form.title, width, setting)]
-    if cover.code:
-        texts.append(setting.say(CODE, code=isolate(cover.code)))
-    texts.append(_page(place, width, setting))
-    placed: tuple[Placed, ...] = ()
-    y = edition.footer_top
-    for number, text in enumerate(texts):
-        tag = setting.tag("P", text) if place.first and number > 0 else None
-        row = _row(text, tag, y, width, setting)
-        y = row[-1].y + row[-1].height if row else y
-        placed += row
-    return tuple(replace(p, band="Footer") for p in placed) + _square(cover, place, setting)
+    half = (width - edition.before_item) / 2
+    page, go_on = _page(place, setting)
+    code = _code(cover, place, setting)
+    for title_width, last in ((width, page + go_on), (width, page), (half, page)):
+        title: Row = ((_short(form.title, title_width, setting), None),)
+        placed = _rows((title, code, last), width, setting)
+        if placed[-1].y + placed[-1].height <= edition.height - edition.corner_bottom:
+            break
+    y = edition.footer_top - edition.above_footer
+    rule = Placed(thing=Rule(), x=edition.side, y=y, width=width, height=0.0)
+    text = tuple(replace(thing, band="Footer") for thing in (rule, *placed))
+    return text + _square(cover, place, setting)
 
 
-def _page(place: Place, width: float, setting: Setting) -> Phrase:
-    """Which page it is, and that there is another one where that fits the line as well."""
-    numbers = {"page": place.number, "pages": place.pages}
-    if place.goes_on:
-        text = setting.say(GOES_ON, next=place.number + 1, **numbers)
-        parts = parts_of(text, setting.words.language)
-        if len(setting.lines(text, setting.edition.small, width)) == len(parts):
-            return text
-    return setting.say(PAGE, **numbers)
+def _code(cover: Cover, place: Place, setting: Setting) -> Row:
+    if not cover.code:
+        return ()
+    text = setting.say(CODE, code=isolate(cover.code))
+    return ((text, setting.tag("P", text) if place.first else None),)
 
 
-def _row(
-    text: Phrase, tag: Tag | None, y: float, width: float, setting: Setting
-) -> tuple[Placed, ...]:
-    """A text in a line; two languages beside each other where they fit, else in a line each."""
+def _page(place: Place, setting: Setting) -> tuple[Row, Row]:
+    """Which page of the form it is, and that there is another one; or that it is the slip."""
+    if place.number > place.pages:
+        return ((setting.say(SLIP), None),), ()
+    text = setting.say(PAGE, page=place.number, pages=place.pages)
+    page = ((text, setting.tag("P", text) if place.first else None),)
+    if place.number == place.pages:
+        return page, ()
+    return page, ((setting.say(GO_ON, next=place.number + 1), None),)
+
+
+def _rows(rows: tuple[Row, ...], width: float, setting: Setting) -> tuple[Placed, ...]:
+    """Texts in rows: beside one another where they fit, each language by itself, else below."""
     edition = setting.edition
-    placed = setting.place(text, edition.small, tag, x=edition.side, y=y, width=width, close=True)
-    if not isinstance(text, Pair) or len(placed) != 2:
-        return placed
-    first, second = placed
-    x = edition.side + first.width + edition.before_item
-    if x + second.width > edition.side + width:
-        return placed
-    return (first, replace(second, x=x, y=y))
+    placed: list[Placed] = []
+    y = edition.footer_top
+    for row in rows:
+        x, below = 0.0, y
+        for text, tag in row:
+            for line in setting.place(text, edition.small, tag, x=0, y=0, width=width, close=True):
+                if x + line.width > width:
+                    x, y = 0.0, below
+                placed.append(replace(line, x=edition.side + x, y=y))
+                x += line.width + edition.before_item
+                below = y + line.height
+        y = below
+    return tuple(placed)
 
 
 def banner(cover: Cover, place: Place, setting: Setting) -> tuple[Placed, ...]:
@@ -127,11 +144,9 @@ def banner_height(cover: Cover, setting: Setting) -> float:
 
 
 def _short(title: str, width: float, setting: Setting) -> Phrase:
-    """The title in one line, cut short where it is too long; in two languages half a line each."""
+    """The title in one line of this width (pt), cut short where it is too long; or in two."""
     if isinstance(title, Pair):
-        half = (width - setting.edition.before_item) / 2
-        one, other = (_cut(part, half, setting) for part in title.parts)
-        return Pair(one, other)
+        return Pair(*(_cut(part, width, setting) for part in title.parts))
     return _cut(Phrase(title, language_of(title, setting.words.language)), width, setting)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from forms.model import Form, minutes
 from forms.wording import N_, NP_, SOURCE_LANGUAGE, Phrase
 from printables.cover import Cover
-from printables.setting import Block, Setting
+from printables.setting import Block, Setting, unbroken
 from printables.text import isolate
 from printables.things import Frame, Placed
 
@@ -21,7 +21,7 @@ TIME_OPTIONAL = NP_(
     "It takes about {number} minutes. You can leave out a question.",
 )
 HOW_TO_MARK = N_(
-    "Use a pen or a pencil. If you change your mind, fill in the whole box and tick another one."
+    "Use a pen or a pencil. If you change your mind, black out the whole box and tick another one."
 )
 HOW_TO_WRITE = N_("Use a pen or a pencil. Write on the lines.")
 ANONYMOUS = N_("Please do not write your name: your answers are anonymous.")
@@ -29,6 +29,8 @@ PRIVATE = N_("Only people who work on this for the council see who gave these an
 PHOTOCOPY = N_("You may photocopy this form. One form for each person.")
 NO_PHOTOCOPY = N_("This form is for you alone. Please do not photocopy it.")
 ONLINE = N_("Scan the square code below to answer online. Do not staple over it.")
+BY_SLIP = N_("If you would like an answer from us, use the last page.")
+HELP = N_("For help, telephone {telephone}.")
 OTHER_FORMAT = N_("For help, or for another language or format, telephone {telephone}.")
 FILL_IN_AND_POST = N_(
     "Fill in this form on a computer and save it. Then print it and send it back by post."
@@ -38,6 +40,7 @@ FILL_IN_AND_MAIL = N_(
     " and send it back by post."
 )
 MAIL_TELLS = N_("An e-mail tells us who you are. To stay anonymous, send the form by post.")
+BY_MAIL = N_("You can also send it by e-mail to {email}.")
 # What is said where there is a last date, and where there is an address.
 SEND_BACK = {
     (True, True): N_("Please send this form back by {date} to:"),
@@ -52,13 +55,14 @@ SEND_BACK_THANKS = {
 }
 FREEPOST = N_("You do not need a stamp.")
 STAMP = N_("Please put a stamp on the envelope.")
-HAND_IN = N_("Or hand it in here: {places}.")
+HAND_IN = N_("Or hand it in here:")
+HAND_IN_PLACES = N_("Or hand it in here: {places}.")
 BULLET = "•"
 NAMES_BETWEEN = " • "
 LINES_BETWEEN = ", "
-NO_BREAK = "\u00a0"
-LONGEST_POSTCODE = 8
 PLACES_BETWEEN = "; "
+LINE_END = "\n"
+LONGEST_POSTCODE = 8
 
 
 def opening(form: Form, cover: Cover, setting: Setting) -> Iterator[Block]:
@@ -90,20 +94,34 @@ def introduction(form: Form, cover: Cover, setting: Setting) -> Iterator[Block]:
         tag = setting.tag("P", text)
         gap = edition.before_paragraph
         yield from setting.paragraph(text, edition.strong, tag, gap=gap)
-    yield from send_back(cover, setting, SEND_BACK.get(_told(cover)))
+    yield from send_back(cover, setting, SEND_BACK.get(known(cover)))
     yield from _bullets(_hints(form, cover, setting), setting)
 
 
 def closing(cover: Cover, setting: Setting) -> Iterator[Block]:
     """Thanks, and where to send it once more."""
-    first, *others = _address(cover, setting, SEND_BACK_THANKS[_told(cover)])
-    yield replace(first, gap=setting.edition.before_closing)
-    yield from others
+    first, *others = _address(cover, setting, SEND_BACK_THANKS[known(cover)])
+    if setting.edition.fillable and cover.email:
+        text = setting.say(BY_MAIL, email=isolate(cover.email))
+        others += setting.paragraph(text, setting.edition.body, setting.tag("P", text))
+    *before, last = (replace(first, gap=setting.edition.before_closing), *others)
+    yield from (replace(block, keeps=True) for block in before)
+    yield last
+
+
+def has_slip(form: Form, cover: Cover, setting: Setting) -> bool:
+    """Whether there is a leaf for those who want an answer: not where a form is named anyway."""
+    return cover.slip and form.anonymous and not setting.edition.fillable
+
+
+def unsent(cover: Cover) -> Cover:
+    """What a specimen says: it isn't sent to anybody, by any day."""
+    return replace(cover, last_date=None, return_address=(), hand_in=(), email="")
 
 
 def _on_a_computer(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
     """How to fill in a form on a computer and how to send it back."""
-    if not setting.edition.fillable:
+    if not setting.edition.fillable or cover.specimen:
         return
     if not cover.email:
         yield setting.say(FILL_IN_AND_POST)
@@ -115,35 +133,37 @@ def _on_a_computer(form: Form, cover: Cover, setting: Setting) -> Iterator[Phras
 
 def _hints(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
     """What to know before one begins, a hint a bullet."""
-    words = setting.words
+    words, on_paper = setting.words, not setting.edition.fillable
     ticks = any(item.options for item in form.items)
-    required = any(item.question.required for item in form.items)
-    yield setting.say_plural(*(TIME if required else TIME_OPTIONAL), minutes(form))
-    if not setting.edition.fillable:
+    if on_paper:
         yield setting.say(HOW_TO_MARK if ticks else HOW_TO_WRITE)
+    yield from _help(cover, setting)
+    yield setting.say_plural(*(TIME_OPTIONAL if form.optional else TIME), minutes(form))
     if form.anonymous:
         yield setting.say(ANONYMOUS)
     if cover.privacy or not form.anonymous:
         yield setting.say(cover.privacy or PRIVATE)
-    if not setting.edition.fillable:
-        own = setting.answers or not cover.copies
-        yield setting.say(NO_PHOTOCOPY if own else PHOTOCOPY)
-    if cover.address and not cover.specimen and not setting.edition.fillable:
-        yield setting.say(ONLINE)
-    yield from _other_formats(cover, setting)
+    if has_slip(form, cover, setting):
+        yield setting.say(BY_SLIP)
+    if on_paper and not cover.specimen:
+        yield setting.say(NO_PHOTOCOPY if setting.answers or not cover.copies else PHOTOCOPY)
+        if cover.address and not setting.answers:
+            yield setting.say(ONLINE)
     if not words.checked and words.language != SOURCE_LANGUAGE:
         yield setting.say(UNCHECKED)
 
 
-def _other_formats(cover: Cover, setting: Setting) -> Iterator[Phrase]:
-    """The council's own words to those who can read them; ours to the others."""
+def _help(cover: Cover, setting: Setting) -> Iterator[Phrase]:
+    """Whom to call; and the council's own words on other formats, to those who can read them."""
     own = setting.say(cover.formats)
-    ours = setting.say(OTHER_FORMAT, telephone=isolate(cover.telephone))
-    understood = own.language == setting.words.language
-    if cover.formats and (understood or not cover.telephone):
+    understood = own.language == setting.words.language or setting.edition.bilingual
+    told = bool(cover.formats) and (understood or not cover.telephone)
+    if cover.telephone:
+        # English readers are told of other formats by the council itself.
+        message = HELP if told and not setting.edition.bilingual else OTHER_FORMAT
+        yield setting.say(message, telephone=isolate(unbroken(cover.telephone)))
+    if told:
         yield own
-    elif cover.telephone:
-        yield setting.beside(ours, cover.formats) if cover.formats else ours
 
 
 def _bullets(texts: Iterator[Phrase], setting: Setting) -> Iterator[Block]:
@@ -182,8 +202,12 @@ def _ways(cover: Cover, setting: Setting) -> Iterator[Phrase]:
     if cover.return_address and cover.postage:
         yield setting.say(FREEPOST if cover.postage == "freepost" else STAMP)
     if cover.hand_in:
-        places = PLACES_BETWEEN.join(isolate(place) for place in cover.hand_in)
-        yield setting.say(HAND_IN, places=places)
+        places = [isolate(place) for place in cover.hand_in]
+        if setting.edition.envelope:
+            yield setting.say(HAND_IN)
+            yield Phrase(LINE_END.join(places), SOURCE_LANGUAGE)
+        else:
+            yield setting.say(HAND_IN_PLACES, places=PLACES_BETWEEN.join(places))
 
 
 def _framed(blocks: list[Block], setting: Setting) -> Block:
@@ -208,13 +232,13 @@ def _address(cover: Cover, setting: Setting, message: str, *, edge: float = 0.0)
     yield from setting.paragraph(text, edition.strong, tag, x=edge, end=edge, keeps=to)
     if to:
         *lines, last = cover.return_address
-        # A postcode is never split over two lines.
-        code = last.replace(" ", NO_BREAK) if len(last) <= LONGEST_POSTCODE else last
-        address = Phrase(LINES_BETWEEN.join((*lines, code)), SOURCE_LANGUAGE)
+        lines.append(unbroken(last) if len(last) <= LONGEST_POSTCODE else last)
+        between = LINE_END if edge and edition.envelope else LINES_BETWEEN
+        address = Phrase(between.join(lines), SOURCE_LANGUAGE)
         tag = setting.tag("P", address)
         yield from setting.paragraph(address, edition.body, tag, x=edge, end=edge)
 
 
-def _told(cover: Cover) -> tuple[bool, bool]:
+def known(cover: Cover) -> tuple[bool, bool]:
     """Whether there is a last date, and whether there is an address."""
     return cover.last_date is not None, bool(cover.return_address)

@@ -15,8 +15,6 @@ from printables.setting import Block, Setting
 from printables.text import longest_word
 from printables.things import Gap, Placed, Rule, Tag
 
-# The options take at least this part of the width, so that the boxes stand well apart.
-OPTIONS_SHARE = 0.5
 # A row that is higher than this part of a page belongs in a list.
 HIGHEST_ROW = 0.3
 
@@ -35,7 +33,7 @@ def columns_for(items: tuple[Item, ...], instruction: str, setting: Setting) -> 
     if not edition.grid:
         return None
     least = [_least_width(items[0], option, setting) for option in items[0].options]
-    even = max(*least, edition.measure * OPTIONS_SHARE / len(least))
+    even = max(*least, edition.measure * edition.options / len(least))
     for widths in ([even] * len(least), least):
         columns = Columns(edition.measure - sum(widths), tuple(widths))
         if columns.statements >= edition.statements and _readable(

@@ -1,14 +1,18 @@
 """A question → what is said of it: its number and label, what helps to answer, who is asked."""
 
+from dataclasses import replace
+
 from forms import helping
-from forms.model import Choices, Consent, Form, Question
-from forms.wording import N_, SOURCE_LANGUAGE, Phrase, before, language_of, parts_of
+from forms.model import Choices, Consent, Form, Item, Question
+from forms.wording import N_, SOURCE_LANGUAGE, Phrase, before, fill, language_of, parts_of
 from printables.languages import either
 from printables.setting import Block, Setting
 
 TICK_ONE = N_("Tick one box.")
 TICK_MANY = N_("Tick every box that applies to you.")
 AGREE = N_("Tick the box if you agree. Leave it empty if you don't.")
+# What ends a sentence in any script of ours: it is read aloud badly before a colon.
+ENDS = ".?!:\u061f\u06d4\u0964\u3002\uff1f\uff01\uff1a"
 
 
 def numbered_label(number: str, label: str) -> str:
@@ -18,7 +22,14 @@ def numbered_label(number: str, label: str) -> str:
 
 def read_aloud(setting: Setting, *texts: str) -> str:
     """What a field says of itself, in the sheet's own language: "1a. We are brave: Yes"."""
-    return ": ".join(parts_of(text, setting.words.language)[0] for text in texts)
+    *others, last = (parts_of(text, setting.words.language)[0] for text in texts)
+    return ": ".join([*(text.rstrip(ENDS).rstrip() for text in others), last])
+
+
+def as_part_of(question: Question, item: Item, setting: Setting) -> Item:
+    """An item that says its question as well, for those who hear its field by itself."""
+    said = read_aloud(setting, question.label, item.label)
+    return replace(item, label=Phrase(said, language_of(item.label, setting.words.language)))
 
 
 def note(text: str, setting: Setting) -> list[Block]:
@@ -60,6 +71,8 @@ def only_if(form: Form, question: Question, setting: Setting) -> Phrase | None:
     both = [parts_of(option.label, language) for option in options]
     # "Or" is said in the language that the sentence turned out to have.
     spoken = language_of(setting.say(helping.ONLY_IF), language)
-    answer = Phrase(either([parts[0] for parts in both], spoken), spoken)
-    english = either([parts[-1] for parts in both], SOURCE_LANGUAGE)
+    quoted = [helping.in_quotes(parts[0], setting.words) for parts in both]
+    answer = Phrase(either(quoted, spoken), spoken)
+    in_english = [fill(helping.QUOTED, {"option": parts[-1]}) for parts in both]
+    english = either(in_english, SOURCE_LANGUAGE)
     return setting.say(helping.ONLY_IF, answer=setting.beside(answer, english), number=number)

@@ -10,31 +10,37 @@ from printables.blocks import form_blocks
 from printables.cover import Cover
 from printables.editions import Edition
 from printables.frame import Place, banner, banner_height, corners, footer
-from printables.front import closing, introduction, opening
+from printables.front import closing, has_slip, introduction, opening, unsent
 from printables.pagination import paginate, whole
-from printables.setting import Setting
+from printables.setting import Block, Setting
 from printables.slip import slip
 from printables.things import Page, Placed, Tag
 
 BLANK = N_("This page is left blank.")
 # How much of the room between things is kept where that saves a page.
-TIGHT = 0.65
+TIGHT = 0.6
 
 Column = tuple[Placed, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Laid:
-    """A form in columns, one a page; its title is the first `titles` things of the first one.
+    """A form in columns, one a page, each so high (`depth`, pt).
 
-    `depth` (pt) is how high a column may be, `room` (pt) what is left free between things.
+    Its title is the first `titles` things, all that is said before the questions the first
+    `introduced`.
     """
 
     setting: Setting
     columns: list[Column]
     titles: int
+    introduced: int
     depth: float
-    room: float
+
+    @property
+    def overleaf(self) -> int:
+        """How much of what one needs to begin is not on the first page: it belongs there."""
+        return max(self.introduced - len(self.columns[0]), 0)
 
 
 def lay_out(
@@ -47,10 +53,12 @@ def lay_out(
     """
     if edition.bilingual:
         form = bilingual(form)
+    if cover.specimen:
+        cover = unsent(cover)
     laid = _laid(form, cover, words, answers or {}, edition)
-    if _may_save_a_page(laid):
+    if len(laid.columns) > 1:
         tight = _laid(form, cover, words, answers or {}, edition.tightened(TIGHT))
-        laid = min(laid, tight, key=lambda one: len(one.columns))
+        laid = min(laid, tight, key=lambda one: (len(one.columns), one.overleaf))
     leaf = _leaf(form, cover, replace(laid, setting=replace(laid.setting, edition=edition)))
     return tuple(_pages(laid, leaf, form, cover))
 
@@ -59,11 +67,12 @@ def _laid(form: Form, cover: Cover, words: Words, answers: Answers, edition: Edi
     document = Tag(role="Document", parent=None)
     setting = Setting(edition=edition, words=words, document=document, answers=answers)
     head = list(opening(form, cover, setting))
+    said = list(introduction(form, cover, setting))
     questions = list(form_blocks(form, setting))
     *asked, last = whole(questions) if edition.whole else questions
     blocks = [
         *head,
-        *introduction(form, cover, setting),
+        *said,
         *asked,
         # Thanks alone on a page would be a sheet wasted, or lost.
         replace(last, keeps=True),
@@ -73,17 +82,14 @@ def _laid(form: Form, cover: Cover, words: Words, answers: Answers, edition: Edi
     return Laid(
         setting=setting,
         columns=paginate(blocks, depth),
-        titles=sum(len(block.placed) for block in head),
+        titles=_things(head),
+        introduced=_things([*head, *said]),
         depth=depth,
-        room=sum(block.gap for block in blocks),
     )
 
 
-def _may_save_a_page(laid: Laid) -> bool:
-    """Whether what stands on the last page could find room on the others, laid out tighter."""
-    *full, last = (max(thing.y + thing.height for thing in column) for column in laid.columns)
-    free = sum(laid.depth - height for height in full)
-    return bool(full) and last <= free + (1 - TIGHT) * laid.room
+def _things(blocks: list[Block]) -> int:
+    return sum(len(block.placed) for block in blocks)
 
 
 def _pages(laid: Laid, leaf: list[Column], form: Form, cover: Cover) -> Iterator[Page]:
@@ -93,7 +99,7 @@ def _pages(laid: Laid, leaf: list[Column], form: Form, cover: Cover) -> Iterator
     down = edition.bottom - laid.depth
     columns = [*laid.columns, *leaf]
     for number, column in enumerate(columns, start=1):
-        place = Place(number=number, pages=len(columns), goes_on=number < len(laid.columns))
+        place = Place(number=number, pages=len(laid.columns))
         text = tuple(thing.moved(edition.side, down) for thing in column)
         cut = laid.titles if place.first else 0
         around = (*text[:cut], *footer(form, cover, place, setting), *text[cut:])
@@ -104,12 +110,12 @@ def _pages(laid: Laid, leaf: list[Column], form: Form, cover: Cover) -> Iterator
 def _leaf(form: Form, cover: Cover, laid: Laid) -> list[Column]:
     """The slip on a leaf of its own, so that nothing of the form stands on its back."""
     setting = laid.setting
-    if not cover.slip or not form.anonymous or setting.edition.fillable:
+    if not has_slip(form, cover, setting):
         return []
     blank = setting.say(BLANK)
     left = setting.paragraph(blank, setting.edition.body, setting.tag("P", blank))
     overleaf = paginate(left, laid.depth) if len(laid.columns) % 2 else []
-    return [*overleaf, *paginate(slip(cover, setting), laid.depth)]
+    return [*overleaf, *slip(cover, setting, laid.depth)]
 
 
 def _sided(placed: tuple[Placed, ...], setting: Setting) -> tuple[Placed, ...]:

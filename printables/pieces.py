@@ -16,6 +16,7 @@ from printables.shaping import Run, shape
 
 STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 UNSEEN = STEERING | frozenset("\u00ad\u2060\ufe0e\ufe0f\ufeff")
+NO_BREAK = "\u00a0"
 COMMON = frozenset({"Zyyy", "Zinh"})
 # In a Chinese text these are as wide as its characters, even beside a foreign word.
 CHINESE_MARKS = frozenset("\u2018\u2019\u201c\u201d\u2014\u2026")
@@ -77,7 +78,8 @@ def piece(text: str, level: int, face: Face, script: str, language: str) -> Piec
 
 
 def _drawn(character: str) -> str:
-    return " " if unicodedata.category(character) == "Cc" else character
+    """A space that no line breaks is a space once lines are broken: some readers misplace it."""
+    return " " if character == NO_BREAK or unicodedata.category(character) == "Cc" else character
 
 
 def _stretches(
@@ -114,7 +116,9 @@ def _breaks(text: str, language: str) -> frozenset[int]:
     """
     found = _boundaries(icu.BreakIterator.createLineInstance, text, language)
     if is_chinese(language):
-        found &= _boundaries(icu.BreakIterator.createWordInstance, text, language)
+        # To ICU a space and what only steers the number after it are one word.
+        after_spaces = {place for place in found if text[:place].endswith(" ")}
+        found &= _boundaries(icu.BreakIterator.createWordInstance, text, language) | after_spaces
     return frozenset(place for place in found if text[place - 1] not in HYPHENS) | {len(text)}
 
 

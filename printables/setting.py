@@ -22,6 +22,9 @@ from printables.languages import Direction, direction, long_date
 from printables.text import Line, Style, lines
 from printables.things import Placed, Role, Tag
 
+TITLES = frozenset({"H1", "H2"})
+NO_BREAK = "\u00a0"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
@@ -105,15 +108,17 @@ class Setting:
         """A text's lines below one another, from `y` on.
 
         English on a page that is read from the right begins at the page's left; or, where it stands
-        `close` to a box, above or below the first letters of what it repeats.
+        `close` to a box, its longest line ends where reading begins, below what it repeats.
         """
         leading = self.leading(style)
         broken = list(self._lines(text, style, width))
-        room = max((line.width for _, line in broken), default=0.0) if close else width
         tags = {} if tag is None else self._tags(text, tag)
         placed = []
         for n, (part, line) in enumerate(broken):
-            aside = room - line.width if self._from_the_other_side(text, part) else 0.0
+            aside = 0.0
+            if self._from_the_other_side(text, part):
+                own = (other.width for whose, other in broken if whose is part)
+                aside = (max(own) if close else width) - line.width
             placed.append(
                 Placed(
                     thing=line,
@@ -139,10 +144,11 @@ class Setting:
     ) -> list[Block]:
         """A text as a block a line, `x` and `end` (pt) from the margins.
 
-        No page begins or ends with a single line of it.
+        No page begins or ends with a single line of it. In two languages all but titles stand
+        close to each other, next to the boxes that they speak of.
         """
         width = self.edition.measure - x - end
-        placed = self.place(text, style, tag, x=x, y=0, width=width, close=x > end)
+        placed = self.place(text, style, tag, x=x, y=0, width=width, close=tag.role not in TITLES)
         last = len(placed) - 1
         return [
             Block(
@@ -176,6 +182,11 @@ class Setting:
         return isinstance(text, Pair) and direction(part.language) != self.direction
 
 
+def unbroken(text: str) -> str:
+    """A telephone number, date or postcode that is never split over two lines."""
+    return text.replace(" ", NO_BREAK)
+
+
 def _spoken(values: Mapping[str, object], language: str) -> dict[str, object]:
     """Values as a language tells them."""
     return {name: _value(value, language) for name, value in values.items()}
@@ -183,7 +194,7 @@ def _spoken(values: Mapping[str, object], language: str) -> dict[str, object]:
 
 def _value(value: object, language: str) -> object:
     if isinstance(value, date):
-        return long_date(value, language)
+        return unbroken(long_date(value, language))
     if isinstance(value, Pair):
         return next(part for part in value.parts if part.language == language)
     return value

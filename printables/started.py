@@ -61,4 +61,4 @@ def own_lines(text: str, setting: Setting, width: float) -> tuple[Line, ...]:
 
 def _day(day: date, part: str) -> str:
     parts = {"day": day.day, "month": day.month, "year": day.year}
-    return str(parts[part]) if part else f"{day.day}/{day.month}/{day.year}"
+    return str(parts[part]) if part else f"{day.day} {day.month} {day.year}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from forms.items import letter
 from forms.model import Contact, Date, Field, Item, Means, Money, Rows, Text
 from forms.wording import N_, parts_of
-from printables.labels import numbered_label
+from printables.labels import as_part_of, numbered_label
 from printables.setting import Block, Setting
 from printables.text import longest_word
 from printables.things import Tag
@@ -67,7 +67,8 @@ def table(
 
     yield replace(header(), gap=edition.before_paragraph)
     for place, row in enumerate(shown, start=1):
-        block = _row(f"{number}.{place}", row, columns, setting, whole)
+        cells = tuple(as_part_of(question, item, setting) for item in row)
+        block = _row(f"{number}.{place}", cells, columns, setting, whole)
         # One row alone would look like the whole of the question.
         alone = place in (1, len(shown) - 1) and place < len(shown)
         yield replace(block, again=header, keeps=alone)

@@ -23,6 +23,7 @@ POSTCODE = 7
 SHORT = {Means.POSTCODE: 0.35, Means.TELEPHONE: 0.6}
 PARTS = {"day": (N_("Day"), 2), "month": (N_("Month"), 2), "year": (N_("Year"), 4)}
 POUND = "£"
+POUNDS = N_("in pounds")
 
 
 def writing(
@@ -111,7 +112,7 @@ def _day(item: Item, setting: Setting) -> Block:
         tag = setting.tag("P", name)
         said = setting.place(name, edition.body, tag, x=x, y=0, width=room, close=True)
         width = width_of(PARTS[part][1], setting)
-        top = high * setting.leading(edition.body)
+        top = high * setting.leading(edition.body) + edition.before_note
         field = _box(item, setting, tag, x=x, y=top, width=width, part=part, name=name)
         placed += (*said, field)
         x += max(width, *(line.width for line in said)) + between
@@ -162,7 +163,7 @@ def _lines(
     most = int(edition.depth * TALLEST_FIELD / edition.writing_pitch)
     whole = left <= most
     tag = _field(item, setting, setting.tag("P", parent=parent))
-    gap = edition.before_note if boxed else 0.0
+    gap = edition.before_paragraph if boxed else 0.0
     while left:
         part = min(left, most)
         height = part * edition.writing_pitch
@@ -187,9 +188,10 @@ def _lines(
 
 
 def _field(item: Item, setting: Setting, parent: Tag, name: str = "") -> Tag:
-    """What says aloud what is to be written."""
+    """What says aloud what is to be written; `name` is that of a part."""
     label = numbered_label(item.number, item.label)
-    said = read_aloud(setting, label, name) if name else read_aloud(setting, label)
+    unit = setting.say(POUNDS) if isinstance(item.question, Money) else name
+    said = read_aloud(setting, *filter(None, (label, unit)))
     return replace(setting.tag("Form", label, parent), field="tv", description=said)
 
 

@@ -1,12 +1,15 @@
 """The bytes of a printed sheet and its marks → what it asks and stores (read by pikepdf)."""
 
 import json
+from collections.abc import Iterator
 
 from app.printing import Printed
 from tests.crown.reading import Asked, Stored, numbered
 from tests.printables.tag_tree import Node, tree
 
 PARTS = {"day", "month", "year"}
+# What a label may end with is left out before a colon.
+ENDS = ".?!:؟"
 
 
 def read(printed: Printed) -> tuple[list[Asked], list[Stored]]:
@@ -16,21 +19,24 @@ def read(printed: Printed) -> tuple[list[Asked], list[Stored]]:
         AssertionError: a box is described as another than the one that it stands by.
     """
     said: list[Asked] = []
-    number = label = ""
-    in_tables: set[int] = set()
+    number = label = question = ""
+    done: set[int] = set()
     seen: set[str] = set()
     for node in tree(printed.pdf).walk():
         seen.add(_squeezed(node.text))
         if node.role in ("H3", "H4"):
             number, label = numbered(node.said)
+            question = label if node.role == "H3" else question
         elif node.role == "L" and (boxes := _boxes(node)):
             options = tuple(_option(body) for body in node.all("LBody"))
             said.append(_described(Asked(number, label, options), boxes))
+            said.extend(_more(node, number, label))
+            done.update(map(id, node.all("Form")))
         elif node.role == "Table":
-            said.extend(_rows(node) if _boxes(node) else _cells(node))
-            in_tables.update(map(id, node.all("Form")))
-        elif _is_written(node) and id(node) not in in_tables:
-            asked = _written(node, Asked(number, label), seen)
+            said.extend(_rows(node) if _boxes(node) else _cells(node, question))
+            done.update(map(id, node.all("Form")))
+        elif _is_written(node) and id(node) not in done:
+            asked = _written(node, Asked(number, label), question, seen)
             if said[-1:] != [asked]:  # the parts of a date are one item
                 said.append(asked)
     return said, _marks(printed)
@@ -57,16 +63,34 @@ def _is_written(node: Node) -> bool:
     return is_field and node.attributes["Desc"][:1].isdigit()
 
 
-def _written(node: Node, heading: Asked, seen: set[str]) -> Asked:
-    """What a field says that it is: the last heading, or other words that stand before it."""
-    described = _squeezed(node.attributes["Desc"])
-    whole = f"{heading.number}. {heading.label}"
-    if described in {whole, *(f"{whole}: {part}" for part in seen)}:
-        return heading
-    number, label = numbered(described)
-    # An option of the question above, or a row's field with its own number.
-    assert described in seen or (number == heading.number and label in seen), described
-    return Asked(number, label)
+def _more(options: Node, number: str, label: str) -> Iterator[Asked]:
+    """The lines below options that ask to say more: they say the question, then the option."""
+    for body in options.all("LBody"):
+        for field in (form for form in body.all("Form") if form.attributes["Role"] == "/tv"):
+            option = _option(body)
+            assert (
+                _squeezed(field.attributes["Desc"]) == f"{number}. {_before_colon(label)}{option}"
+            )
+            yield Asked(number, option)
+
+
+def _written(node: Node, heading: Asked, question: str, seen: set[str]) -> Asked:
+    """What a field says that it is: the last heading; or its row's question and its own label.
+
+    A part of a date, or a unit, may follow.
+    """
+    number, described = numbered(node.attributes["Desc"])
+    if number == heading.number:
+        asked, whole = heading, heading.label
+    else:
+        (label,) = (text for n, text in map(numbered, seen) if n == number)
+        asked, whole = Asked(number, label), _before_colon(question) + label
+    assert described == whole or described.startswith(_before_colon(whole)), described
+    return asked
+
+
+def _before_colon(label: str) -> str:
+    return f"{label.rstrip(ENDS).rstrip()}: "
 
 
 def _rows(table: Node) -> list[Asked]:
@@ -85,8 +109,11 @@ def _rows(table: Node) -> list[Asked]:
     return rows
 
 
-def _cells(table: Node) -> list[Asked]:
-    """The fields of rows: each is numbered by its row's head and its column's."""
+def _cells(table: Node, question: str) -> list[Asked]:
+    """The fields of rows: each is numbered by its row's head and its column's.
+
+    They say the question and their column, which may say more: what to write of a date.
+    """
     columns: list[tuple[str, str]] = []
     cells = []
     for row in table.all("TR"):
@@ -96,17 +123,22 @@ def _cells(table: Node) -> list[Asked]:
             continue
         fields = row.all("Form")
         for (letter, label), field in zip(columns, fields, strict=True):
-            asked = Asked(*numbered(field.attributes["Desc"]))
-            assert asked.number == _squeezed(head.said) + letter
-            assert asked.label in label
-            cells.append(asked)
+            number, described = numbered(field.attributes["Desc"])
+            assert number == _squeezed(head.said) + letter
+            assert described.startswith(_before_colon(question))
+            said = described.removeprefix(_before_colon(question))
+            if said.startswith(_before_colon(label)):
+                said = label
+            assert said in label
+            cells.append(Asked(number, said))
     return cells
 
 
 def _described(item: Asked, boxes: list[Node]) -> Asked:
     """An item whose every box is described as its own statement and option."""
     described = [_squeezed(box.attributes["Desc"]) for box in boxes]
-    assert described == [f"{item.number}. {item.label}: {option}" for option in item.options]
+    asked = f"{item.number}. {_before_colon(item.label)}"
+    assert described == [asked + option for option in item.options]
     return item
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.languages import English
-from forms.helping import asked_of, how_to_write
+from forms.helping import asked_of, how_to_write, in_quotes
 from forms.model import Date, Money, Number, Question, Text
 from tests.forms.every_kind import EVERY_KIND
 
@@ -46,3 +46,17 @@ def test_it_is_known_of_whom_a_question_is_asked() -> None:
     ticked, number = found
     assert ([option.label for option in ticked], number) == (["Yes", "Later, perhaps"], "6")
     assert asked_of(EVERY_KIND, QUESTIONS["join"]) is None
+
+
+class Polish(English):
+    """A catalogue that quotes as Polish does."""
+
+    def find(self, message: str) -> str:
+        """The Polish marks."""
+        return "„{option}”"
+
+
+def test_each_option_is_quoted_by_itself() -> None:
+    """In the marks of the language, so that nobody takes two answers for one."""
+    assert in_quotes("Later, perhaps", English()) == "“Later, perhaps”"
+    assert in_quotes("Tak", Polish()) == "„Tak”"

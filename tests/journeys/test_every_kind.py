@@ -138,7 +138,7 @@ def test_every_kind_of_question_is_answered_by_keyboard_alone(
     for place in ("people", "hours", "visited-1", "visited-2", "visited-3", "lost_pay"):
         keyboard.write(place, WRONG[place])
     keyboard.write("claims.1.what", WRONG["claims.1.what"])
-    keyboard.choose("Add another line")
+    keyboard.choose("Add another entry")
     assert keyboard.at == "claims.2.day-1", "the new line has the focus"
     page.keyboard.type("27")
     for place, text in (("2", "2"), ("3", "2026")):

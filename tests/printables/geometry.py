@@ -15,7 +15,7 @@ from typing import assert_never
 from printables.editions import EDITIONS, MM, Edition
 from printables.fonts import Face
 from printables.painting import ASCENT, EXTENT
-from printables.text import Line
+from printables.text import Line, characters
 from printables.things import Corner, Frame, Gap, Page, Placed, Rule, Square, Tag, Tick, Writing
 
 A_LITTLE = 0.01  # pt: what arithmetic loses
@@ -169,8 +169,8 @@ def _sizes(page: Page, name: str) -> Iterator[str]:
                 size, text = thing.style.size, thing.text.rstrip()
                 if size < (BODY if _is_body(placed) else LEAST)[name]:
                     yield f"{size} pt: {text}"
-                if len(text) > MOST_CHARACTERS:
-                    yield f"{len(text)} characters: {text}"
+                if characters(text) > MOST_CHARACTERS:
+                    yield f"{characters(text)} characters: {text}"
             case Tick() if min(placed.width, placed.height) < LEAST_BOX:
                 yield f"a small box: {placed.item} {placed.option}"
             case Writing() if placed.height / thing.lines < LEAST_PITCH:

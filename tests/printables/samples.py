@@ -1,7 +1,7 @@
 """The catalogues, a cover and forms to print in tests.
 
-`WORDS` goes through the product's languages: English, Polish and Arabic. Asked for Nepali or
-Chinese, it finds their small catalogues as well, which have the words of paper and of one form.
+`WORDS` has the product's languages, English, Polish and Arabic, and Nepali and Chinese in the small
+catalogues for tests, which have the words of paper and of one form.
 """
 
 from dataclasses import replace
@@ -21,16 +21,10 @@ NAMES = {
 }
 
 
-class _Catalogues(dict[str, Words]):
-    """The product's catalogues; a small one is found by its language, but not gone through."""
-
-    def __missing__(self, language: str) -> Words:
-        if language not in LANGUAGES:
-            raise KeyError(language)
-        return SmallCatalogue(language)
-
-
-WORDS = _Catalogues({language: words(language) for language in ("en", "pl", "ar")})
+WORDS: dict[str, Words] = {
+    **{language: words(language) for language in ("en", "pl", "ar")},
+    **{language: SmallCatalogue(language) for language in LANGUAGES},
+}
 
 COVER = Cover(
     council="West Berkshire Council",

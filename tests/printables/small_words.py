@@ -4,7 +4,6 @@ For tests only: nobody has checked these translations (see small_catalogues).
 """
 
 PAPER = {
-    # printables/front.py
     "It takes about {number} minutes.": (
         "यसलाई करिब {number} मिनेट लाग्छ।",
         "大约需要 {number} 分钟。",
@@ -35,12 +34,9 @@ PAPER = {
         "请在电脑上填写并保存这份表格，然后打印出来邮寄回来。",
         "請在電腦上填寫並儲存這份表格，然後列印出來郵寄回來。",
     ),
-    "Fill in this form on a computer and save it. Then send it by e-mail to {email}, or print it"
-    " and send it back by post.": (
-        (
-            "यो फारम कम्प्युटरमा भरेर सेभ गर्नुहोस्। त्यसपछि इमेलबाट {email} मा पठाउनुहोस्, वा छापेर "
-            "हुलाकबाट फर्काउनुहोस्।"
-        ),
+    "Fill in this form on a computer and save it. Then send it by e-mail to {email}, "
+    "or print it and send it back by post.": (
+        "यो फारम कम्प्युटरमा भरेर सेभ गरी {email} मा इमेल गर्नुहोस्, वा छापेर हुलाकबाट फर्काउनुहोस्।",
         "请在电脑上填写并保存这份表格，然后用电子邮件发到 {email}，或打印出来邮寄回来。",
         "請在電腦上填寫並儲存這份表格，然後用電子郵件寄到 {email}，或列印出來郵寄回來。",
     ),
@@ -79,11 +75,6 @@ PAPER = {
         "यो अनुवाद अहिलेसम्म कुनै नेपालीभाषीले जाँचेका छैनन्।",
         "这份译文还没有经母语人士检查。",
         "這份譯文還沒有經母語人士檢查。",
-    ),
-    "Use a pen or a pencil. If you change your mind, fill in the whole box and tick another one.": (
-        "कलम वा सिसाकलम प्रयोग गर्नुहोस्। विचार बदल्नुभयो भने पूरै कोठा रङ्गाएर अर्को कोठामा चिन्ह लगाउनुहोस्।",
-        "请用钢笔或铅笔填写。如果您改变主意，请把原来的方格全部涂满，再勾选另一个。",
-        "請用原子筆或鉛筆填寫。如果您改變主意，請把原來的方格全部塗滿，再勾選另一個。",
     ),
     "Use a pen or a pencil. Write on the lines.": (
         "कलम वा सिसाकलम प्रयोग गर्नुहोस्। धर्काहरूमा लेख्नुहोस्।",
@@ -125,17 +116,11 @@ PAPER = {
         "感谢您的回答。",
         "感謝您的回答。",
     ),
-    # printables/frame.py
     "Form code: {code}": ("फारमको कोड: {code}", "表格编号：{code}", "表格編號：{code}"),
     "Page {page} of {pages}": (
         "{pages} मध्ये {page} नम्बर पाना",
         "第 {page} 页，共 {pages} 页",
         "第 {page} 頁，共 {pages} 頁",
-    ),
-    "Page {page} of {pages}. Please go on to page {next}.": (
-        "{pages} मध्ये {page} नम्बर पाना। पाना {next} मा जानुहोस्।",
-        "第 {page} 页，共 {pages} 页。请翻到第 {next} 页。",
-        "第 {page} 頁，共 {pages} 頁。請翻到第 {next} 頁。",
     ),
     "A square code that opens this form online.": (
         "यो फारम अनलाइन खोल्ने चारकुने कोड।",
@@ -147,20 +132,10 @@ PAPER = {
         "样本：尚未发布。写在上面的回答不能计入结果。",
         "樣本：尚未發布。寫在上面的回答不能計入結果。",
     ),
-    # printables/slip.py
     "Would you like to hear from us?": (
         "के तपाईं हामीबाट खबर पाउन चाहनुहुन्छ?",
         "您希望我们与您联系吗？",
         "您希望我們與您聯絡嗎？",
-    ),
-    "This page is not part of the form. If you want to stay anonymous, please do not post it in"
-    " the same envelope. Use another envelope, or hand it in by itself.": (
-        (
-            "यो पाना फारमको भाग होइन। बेनामी रहन चाहनुहुन्छ भने कृपया यसलाई एउटै खाममा नपठाउनुहोस्। "
-            "अर्को खाम प्रयोग गर्नुहोस् वा यसलाई छुट्टै बुझाउनुहोस्।"
-        ),
-        "这一页不属于表格。如想匿名，请不要放在同一个信封里邮寄。请另用一个信封，或单独交回。",
-        "這一頁不屬於表格。如想匿名，請不要放在同一個信封裡郵寄。請另用一個信封，或單獨交回。",
     ),
     "Your name": ("तपाईंको नाम", "您的姓名", "您的姓名"),
     "Your telephone number, e-mail or address": (
@@ -193,12 +168,7 @@ PAPER = {
         "请把这一页寄到：",
         "請把這一頁寄到：",
     ),
-    # printables/labels.py
-    "Tick one box.": (
-        "एउटा कोठामा चिन्ह लगाउनुहोस्।",
-        "请勾选一个方格。",
-        "請勾選一個方格。",
-    ),
+    "Tick one box.": ("एउटा कोठामा चिन्ह लगाउनुहोस्।", "请勾选一个方格。", "請勾選一個方格。"),
     "Tick every box that applies to you.": (
         "तपाईंलाई लागू हुने हरेक कोठामा चिन्ह लगाउनुहोस्।",
         "请勾选所有符合您情况的方格。",
@@ -209,7 +179,6 @@ PAPER = {
         "如果您同意，请勾选方格。不同意则留空。",
         "如果您同意，請勾選方格。不同意則留空。",
     ),
-    # printables/blocks.py
     "Tick one box for each line.": (
         "हरेक पङ्क्तिमा एउटा कोठामा चिन्ह लगाउनुहोस्।",
         "每行勾选一个方格。",
@@ -220,32 +189,21 @@ PAPER = {
         "每个说法勾选一个方格。",
         "每個說法勾選一個方格。",
     ),
-    # printables/rows.py
-    "Line {number}": ("पङ्क्ति {number}", "第 {number} 行", "第 {number} 行"),
     "If you need more lines, write them on another sheet of paper and put it with this form.": (
         "थप पङ्क्ति चाहिए अर्को कागजमा लेखेर यस फारमसँगै राख्नुहोस्।",
         "如果需要更多行，请写在另一张纸上，与这份表格放在一起。",
         "如果需要更多行，請寫在另一張紙上，與這份表格放在一起。",
     ),
-    # printables/table.py
     "Line": ("पङ्क्ति", "行", "行"),
     "{label} (day, month, year)": (
         "{label} (दिन, महिना, वर्ष)",
         "{label}（日、月、年）",
         "{label}（日、月、年）",
     ),
-    # printables/writing.py
     "Day": ("दिन", "日", "日"),
     "Month": ("महिना", "月", "月"),
     "Year": ("वर्ष", "年", "年"),
-    # printables/layout.py
     "This page is left blank.": ("यो पाना खाली छाडिएको छ।", "此页空白。", "此頁空白。"),
-    # forms/helping.py
-    "Only if you answered “{answer}” to question {number}.": (
-        "प्रश्न {number} मा “{answer}” जवाफ दिनुभएको भए मात्र।",
-        "只有在第 {number} 题回答“{answer}”时才需回答。",
-        "只有在第 {number} 題回答「{answer}」時才需回答。",
-    ),
     "For example, 27 3 2026.": ("जस्तै, 27 3 2026।", "例如：27 3 2026。", "例如：27 3 2026。"),
     "An amount in pounds, such as 4.50.": (
         "पाउन्डमा रकम, जस्तै 4.50।",
@@ -277,4 +235,66 @@ PAPER = {
         "最多写 {number} 个词。",
         "最多寫 {number} 個詞。",
     ),
+    "Only if you answered {answer} to question {number}.": (
+        "प्रश्न {number} मा तपाईंको जवाफ {answer} भए मात्र।",
+        "仅当您对问题 {number} 的回答是{answer}时。",
+        "僅當您對問題 {number} 的回答是{answer}時。",
+    ),
+    "“{option}”": ("‘{option}’", "「{option}」", "「{option}」"),
+    "Please go on to page {next}.": (
+        "कृपया पृष्ठ {next} मा जानुहोस्।",
+        "请继续看第 {next} 页。",
+        "請繼續看第 {next} 頁。",
+    ),
+    "Reply slip": ("जवाफ पर्ची", "回条", "回條"),
+    "Use a pen or a pencil. If you change your mind, black out the whole box "
+    "and tick another one.": (
+        "कलम वा सिसाकलम प्रयोग गर्नुहोस्। मन बदलिएमा कोठा कालो बनाएर अर्कोमा चिन्ह लगाउनुहोस्।",
+        "请用钢笔或铅笔。如果改变主意，请把整个方格涂黑，再勾选另一个。",
+        "請用鋼筆或鉛筆。如果改變主意，請把整個方格塗黑，再勾選另一個。",
+    ),
+    "If you would like an answer from us, use the last page.": (
+        "हामीबाट जवाफ चाहनुहुन्छ भने अन्तिम पृष्ठ प्रयोग गर्नुहोस्।",
+        "如果您希望我们答复，请使用最后一页。",
+        "如果您希望我們答覆，請使用最後一頁。",
+    ),
+    "For help, telephone {telephone}.": (
+        "सहयोगका लागि {telephone} मा फोन गर्नुहोस्।",
+        "如需帮助，请致电 {telephone}。",
+        "如需協助，請致電 {telephone}。",
+    ),
+    "You can also send it by e-mail to {email}.": (
+        "तपाईं यसलाई {email} मा इमेल पनि गर्न सक्नुहुन्छ।",
+        "您也可以用电子邮件寄到 {email}。",
+        "您也可以用電子郵件寄到 {email}。",
+    ),
+    "Or hand it in here:": ("वा यहाँ बुझाउनुहोस्:", "或交到这里：", "或交到這裡："),
+    "Entry {number}": ("विवरण {number}", "第 {number} 项", "第 {number} 項"),
+    "If you need more entries, write them on another sheet of paper and put it with this form.": (
+        "थप विवरण चाहिएमा अर्को कागजमा लेखेर यस फारमसँगै राख्नुहोस्।",
+        "如果需要更多项，请写在另一张纸上并与此表格放在一起。",
+        "如果需要更多項，請寫在另一張紙上並與此表格放在一起。",
+    ),
+    "This page is not part of the form. To stay anonymous, please do not put both "
+    "in the same envelope.": (
+        "यो पृष्ठ फारमको भाग होइन। नाम नखुलोस् भन्नका लागि दुवैलाई एउटै खाममा नराख्नुहोस्।",
+        "此页不是表格的一部分。如想保持匿名，请不要把两者放在同一个信封里。",
+        "此頁不是表格的一部分。如想保持匿名，請不要把兩者放在同一個信封裡。",
+    ),
+    "Only the people who answer you see this page.": (
+        "तपाईंलाई जवाफ दिने मानिसले मात्र यो पृष्ठ देख्छन्।",
+        "只有答复您的人会看到此页。",
+        "只有答覆您的人會看到此頁。",
+    ),
+    "Please send this page by {date} to:": (
+        "कृपया यो पृष्ठ {date} सम्ममा यहाँ पठाउनुहोस्:",
+        "请在 {date} 前把此页寄到：",
+        "請在 {date} 前把此頁寄到：",
+    ),
+    "Please send this page by {date}.": (
+        "कृपया यो पृष्ठ {date} सम्ममा पठाउनुहोस्।",
+        "请在 {date} 前寄出此页。",
+        "請在 {date} 前寄出此頁。",
+    ),
+    "in pounds": ("पाउन्डमा", "以英镑计", "以英鎊計"),
 }

@@ -132,6 +132,8 @@ def _node(element: Any, language: str, reader: _Reader) -> Node:
             page, text = reader.text(element.Pg, int(kid), element)
         elif "/MCID" in kid:
             page, text = reader.text(kid.Pg, int(kid.MCID), element)
+        elif kid.get("/Type") == "/OBJR":
+            continue  # a field that is filled in on a computer: it has no text on the page
         else:
             node.parts.append(_node(kid, spoken, reader))
             continue

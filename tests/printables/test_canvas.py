@@ -31,6 +31,7 @@ from tests.strategies import forms_
 
 LIBRARY = [(key, language) for key in FORMS for language in WORDS]
 WORD = re.compile(r"[\w\u064b-\u0652]+(?:-\w+)*")
+VOWELS = re.compile(r"[\u064b-\u0652]")
 
 
 def pdf_of(form: Form, language: str = "en", *, specimen: bool = False) -> bytes:
@@ -100,7 +101,7 @@ def test_title_code_and_page_are_read_once() -> None:
     told = [said.text for said in read(pdf)]
     for once in (
         "Form code: 7K3M9QX",
-        "Page 1 of 4. Please go on to page 2.",
+        "Page 1 of 4",
         FORMS["reflection"].title,
     ):
         assert told.count(once) == 1
@@ -141,7 +142,7 @@ def test_gaps_in_a_translation_are_english() -> None:
     languages = {said.text: said.language for said in told}
     assert languages[gap] == "en"
     assert languages[str(form.title)] == "ar"
-    assert languages["Co-production Team Market Street, Newbury RG14 5LD"] == "en"
+    assert languages["Co-production Team, Market Street, Newbury, RG14 5LD"] == "en"
 
 
 @pytest.mark.parametrize(("key", "language"), LIBRARY)
@@ -220,7 +221,11 @@ def test_poppler_reads_every_line(key: str, language: str, tmp_path: Path) -> No
     """Text that is copied or searched is what was written, in Polish and in Arabic, numbers too."""
     pdf = pdf_of(library_form(key, language), language)
     found = told_by_poppler(pdf, tmp_path)
-    assert words_of(read(pdf)) <= set(WORD.findall(found))
+    # Chinese has no spaces between its words: a line may end anywhere in what looks like one.
+    if language.startswith("zh"):
+        assert all(word in "".join(found.split()) for word in words_of(read(pdf)))
+    else:
+        assert words_of(read(pdf)) <= set(WORD.findall(found))
     assert COVER.telephone in found
 
 
@@ -241,8 +246,9 @@ def test_poppler_reads_the_tags(language: str, tmp_path: Path) -> None:
 def test_pdfium_reads_every_word(language: str) -> None:
     """A browser finds every word; letters with dots and joined letters are single letters to it."""
     pdf = pdf_of(library_form("outcomes-residents", language), language)
-    found = set(WORD.findall(told_by_pdfium(pdf)))
+    # It puts a vowel sign that stands before a colon or a full stop behind it.
+    found = set(WORD.findall(VOWELS.sub("", told_by_pdfium(pdf))))
     # It turns codes round on a page that is read from the right, and words at their hyphens.
     turned = re.compile(r"(?=.*\d)(?=.*[A-Za-z]).*|.*-.*")
-    written = words_of(read(pdf))
+    written = {VOWELS.sub("", word) for word in words_of(read(pdf))}
     assert {word for word in written if language != "ar" or not turned.fullmatch(word)} <= found

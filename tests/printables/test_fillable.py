@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from forms.answers import Given
-from forms.model import Form
+from forms.model import Form, Money
 from printables.sheet import render
 from tests.forms.every_kind import EVERY_KIND
 from tests.forms.six_and_two import SIX_AND_TWO
-from tests.printables.filling import OURS, fill, fillable, printed, widgets
+from tests.printables.filling import OURS, fill, fillable, widgets
 from tests.printables.samples import WORDS, choice, form_of, spoken, statements, text
 from tests.printables.tag_tree import PAIR
 from tests.strategies import forms_
@@ -50,18 +50,26 @@ LETTERS = {
 def test_each_field_says_its_question_and_option(form: Form, language: str) -> None:
     """Who hears the form hears the number, the question and the option of the very field."""
     shown = spoken(form, language)
-    items = {item.key: item for item in printed(shown)}
+    items = {item.key: item for item in shown.items}
+    questions = {question.key: question.label for question in shown.questions}
     for widget in widgets(fillable(shown, language)):
         item = items[widget.item]
-        asked = f"{item.number}. {item.label}"
+        asked = f"{item.number}. "
+        if item.key.count(".") == 2:  # a row's cell, or what is said beside an option
+            asked += before_colon(questions[item.key.partition(".")[0]])
         labels = {option.key: option.label for option in item.options}
         if labels:
-            assert widget.tooltip == f"{asked}: {labels[widget.part]}"
-        elif widget.part:
-            assert widget.part in item.parts
-            assert widget.tooltip.startswith(f"{asked}: ")
+            assert widget.tooltip == asked + before_colon(item.label) + labels[widget.part]
+        elif widget.part or isinstance(item.question, Money):
+            assert widget.part in (*item.parts, "")
+            assert widget.tooltip.startswith(asked + before_colon(item.label))
         else:
-            assert widget.tooltip == asked
+            assert widget.tooltip == asked + item.label
+
+
+def before_colon(label: str) -> str:
+    """The dot of a sentence is not read aloud before a colon."""
+    return f"{label.rstrip('.?!:؟').rstrip()}: "
 
 
 @given(forms_(), st.sampled_from(("en", "ar")))
@@ -69,10 +77,8 @@ def test_each_field_says_its_question_and_option(form: Form, language: str) -> N
 def test_nothing_that_is_asked_lacks_its_field(form: Form, language: str) -> None:
     """Every option has a box and every written answer its lines, once each, in printed order."""
     found = widgets(fillable(spoken(form, language), language))
-    assert list(dict.fromkeys(widget.item for widget in found)) == [
-        item.key for item in printed(form)
-    ]
-    for item in printed(form):
+    assert list(dict.fromkeys(widget.item for widget in found)) == [item.key for item in form.items]
+    for item in form.items:
         own = [widget.part for widget in found if widget.item == item.key]
         assert own == ([option.key for option in item.options] or list(item.parts) or [""])
 

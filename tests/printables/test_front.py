@@ -1,15 +1,18 @@
 """The first page says all that one needs to begin, the last one what to do with the form."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.answers import Given
+from forms.library import FORMS
 from forms.model import Form
 from printables.cover import Cover
 from printables.editions import EDITIONS, MM, editions_in
+from printables.front import HOW_TO_MARK
 from printables.layout import lay_out
 from printables.sheet import render
 from printables.text import Line
@@ -49,6 +52,12 @@ def told_on(page: Page) -> str:
     return " ".join(" ".join(lines).split())
 
 
+def footer_of(page: Page) -> str:
+    return " ".join(
+        p.thing.text for p in page.placed if isinstance(p.thing, Line) and p.band == "Footer"
+    )
+
+
 def first_page(
     form: Form, cover: Cover = FULL_COVER, language: str = "en", edition: str = "standard"
 ) -> str:
@@ -65,8 +74,9 @@ def first_page(
         "West Berkshire Council, Market Street, Newbury, RG14 5LD",
         "You do not need a stamp.",
         "Or hand it in here: Newbury Library, The Wharf; Thatcham Library.",
+        "For help, telephone 01635 42400.",
         "It takes about 6 minutes. You can leave out a question.",
-        "Use a pen or a pencil. If you change your mind, fill in the whole box and tick another",
+        "Use a pen or a pencil. If you change your mind, black out the whole box and tick",
         "Please do not write your name: your answers are anonymous.",
         "You may photocopy this form. One form for each person.",
         "Scan the square code below to answer online. Do not staple over it.",
@@ -92,7 +102,7 @@ def test_old_eyes_find_last_date_and_address_at_once(language: str, edition: str
     inside = [p for p in page.placed if isinstance(p.thing, Line) and within(p, frame)]
     told = " ".join(line.thing.text for line in inside if isinstance(line.thing, Line))
     assert "2027" in told
-    assert "RG14\u00a05LD" in told
+    assert "RG14 5LD" in told
     first = inside[0].thing
     assert isinstance(first, Line)
     assert first.style.bold
@@ -120,15 +130,21 @@ def test_other_languages_are_offered_in_words_that_are_understood() -> None:
     """In the council's own to those who read English; in ours to those who read Polish."""
     form = "reflection"
     own = "If you require this document"
-    assert own in first_page(library_form(form, "en"))
+    english = first_page(library_form(form, "en"))
+    assert own in english
+    assert "or for another language or format" not in english
     polish = first_page(library_form(form, "pl"), language="pl")
     assert own not in polish
     assert "zadzwoń pod numer 01635 42400" in polish
-    both = " ".join(
-        told_on(page) for page in pages_of(library_form(form, "pl"), FULL_COVER, "pl", "bilingual")
-    )
-    assert own in both
+
+
+def test_two_numbers_are_two_hints() -> None:
+    """In two languages our sentence is said in both; the council's own, once, by itself."""
+    pages = pages_of(library_form("reflection", "pl"), FULL_COVER, "pl", "bilingual")
+    both = " ".join(told_on(page) for page in pages)
     assert "zadzwoń pod numer 01635 42400" in both
+    assert "For help, or for another language or format, telephone 01635 42400. • If" in both
+    assert both.count("01635 551111") == 1
 
 
 def test_other_formats_without_a_telephone() -> None:
@@ -159,6 +175,63 @@ def test_a_form_of_ones_own_is_not_photocopied() -> None:
     for told in (numbered, told_on(begun)):
         assert "Please do not photocopy it." in told
         assert "You may photocopy" not in told
+    assert "answer online" in numbered
+    assert "answer online" not in told_on(begun)
+
+
+@pytest.mark.parametrize("edition", ["standard", "fillable"])
+def test_a_specimen_is_not_sent_back(edition: str) -> None:
+    """Nobody takes it for a form that counts: it asks for no envelope and no photocopies."""
+    specimen = replace(FULL_COVER, specimen=True)
+    told = first_page(form_of(choice("Yes", "No")), specimen, edition=edition)
+    assert "Thank you for your answers." in told
+    for asked in ("send", "hand it in", "photocopy", "stamp", "online", "e-mail"):
+        assert asked not in told
+
+
+@pytest.mark.parametrize("key", FORMS)
+@pytest.mark.parametrize("language", WORDS)
+def test_what_one_needs_to_begin_is_on_the_first_page(key: str, language: str) -> None:
+    """By when, where to, whom to call and how to mark: in large print and two languages too."""
+    form = library_form(key, language)
+    for edition in editions_in(language):
+        told = " ".join(lines_of(pages_of(form, FULL_COVER, language, edition)[0]))
+        marked = WORDS[language].find(HOW_TO_MARK) or HOW_TO_MARK
+        assert "2027" in told
+        assert "RG14 5LD" in told
+        assert "01635 42400" in told
+        assert edition == "fillable" or "".join(marked.split()) in "".join(told.split())
+
+
+def test_address_stands_as_on_an_envelope() -> None:
+    """Where there is room for it: a line an entry, and a place a line."""
+    lines = [line.strip() for line in lines_of(pages_of(form_of(text(1)))[0])]
+    first = lines.index("West Berkshire Council")
+    assert lines[first : first + 8] == [
+        "West Berkshire Council",
+        "Market Street",
+        "Newbury",
+        "RG14 5LD",
+        "You do not need a stamp.",
+        "Or hand it in here:",
+        "Newbury Library, The Wharf",
+        "Thatcham Library",
+    ]
+
+
+@pytest.mark.parametrize("spaces", range(6))
+def test_a_number_or_a_day_is_never_split_over_two_lines(spaces: int) -> None:
+    """It can be dialled, or found in a diary, at one look, wherever a line ends."""
+    telephone, day = "0 1 6 3 5" + " 0" * 3 * spaces, date(2027, 9, 30)
+    cover = replace(FULL_COVER, telephone=telephone, last_date=day)
+    lines = [
+        line
+        for edition in ("standard", "large")
+        for page in pages_of(form_of(text(1)), cover, edition=edition)
+        for line in lines_of(page)
+    ]
+    assert sum(telephone in line for line in lines) == 2
+    assert sum("30 September 2027" in line for line in lines) == 4
 
 
 def test_a_form_on_a_computer_says_how_to_send_it() -> None:
@@ -170,6 +243,8 @@ def test_a_form_on_a_computer_says_how_to_send_it() -> None:
     assert "pencil" not in told
     assert "photocopy" not in told
     assert "An e-mail tells" not in first_page(NAMED, edition="fillable")
+    assert "Thank you." in told
+    assert told.endswith("You can also send it by e-mail to coproduction@westberks.gov.uk.")
     posted = first_page(form, replace(FULL_COVER, email=""), edition="fillable")
     assert "Then print it and send it back by post." in posted
     assert "computer" not in first_page(form)
@@ -192,6 +267,8 @@ def test_a_council_without_an_address_still_says_when() -> None:
     assert "stamp" not in nowhere
     whenever = first_page(form, replace(FULL_COVER, last_date=None))
     assert "Please send this form back to: West Berkshire Council" in whenever
+    slip = pages_of(form, replace(WITH_SLIP, last_date=None))[-1]
+    assert "Please send this page to: West Berkshire Council" in told_on(slip)
     neither = first_page(form, replace(FULL_COVER, last_date=None, return_address=(), hand_in=()))
     assert "send this form" not in neither
 
@@ -217,7 +294,37 @@ def test_slip_can_be_torn_off(lines: int, edition: str) -> None:
     assert begins[0] > asked[-1]
     for page in pages[asked[-1] + 1 : begins[0]]:
         assert "This page is left blank." in told_on(page)
-        assert any("of" in line and str(len(pages)) in line for line in lines_of(page))
+
+
+def test_pages_of_the_form_are_numbered_among_themselves() -> None:
+    """Nobody misses a page who has torn off the slip, which is called what it is."""
+    form = form_of(choice("Yes", "No"), text(15))
+    for alone, with_slip in zip(pages_of(form), pages_of(form, WITH_SLIP), strict=False):
+        assert footer_of(alone) == footer_of(with_slip)
+    *_, last, blank, slip = pages_of(form_of(text(1)), WITH_SLIP)
+    assert "Page 1 of 1" in footer_of(last)
+    for page in (blank, slip):
+        assert "Reply slip" in footer_of(page)
+        assert "Page" not in footer_of(page)
+        assert "Form code: 7K3M9QX" in " ".join(footer_of(page).split())
+
+
+def test_first_page_says_that_there_is_a_slip() -> None:
+    """Only where there is one."""
+    form = form_of(text(1))
+    said = "If you would like an answer from us, use the last page."
+    assert said in first_page(form, WITH_SLIP)
+    assert said not in first_page(form)
+    assert said not in first_page(NAMED, WITH_SLIP)
+    assert said not in first_page(form, WITH_SLIP, edition="fillable")
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_slip_of_large_print_is_one_page(language: str) -> None:
+    """Its address doesn't stand alone on a page of its own."""
+    slip = pages_of(form_of(text(1)), WITH_SLIP, language, "large")[2:]
+    assert len(slip) == 1
+    assert "RG14 5LD" in " ".join(lines_of(slip[0]))
 
 
 def test_nobody_is_sent_on_to_the_slip() -> None:
@@ -233,8 +340,11 @@ def test_slip_asks_what_it_takes_to_answer() -> None:
     assert "Your name" in told
     assert "Your telephone number, e-mail or address" in told
     assert "I would like to hear the results." in told
-    assert "please do not post it in the same envelope" in told
-    assert "Please send this page to: West Berkshire Council, Market Street" in told
+    assert "please do not put both in the same envelope" in told
+    assert "Only the people who answer you see this page." in told
+    assert (
+        "Please send this page by 31 March 2027 to: West Berkshire Council, Market Street" in told
+    )
 
 
 @pytest.mark.parametrize("language", WORDS)

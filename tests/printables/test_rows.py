@@ -8,6 +8,7 @@ from printables.sheet import Sheet
 from printables.text import Line
 from printables.things import Writing
 from tests.printables.geometry import problems
+from tests.printables.samples import WORDS
 from tests.printables.tag_tree import Node, tree
 from tests.printables.test_kinds import (
     LANGUAGES,
@@ -52,7 +53,14 @@ def test_rows_are_a_table(language: str) -> None:
         assert head[2].said.strip() == "b. What for"
     assert [line[0].said for line in lines] == [f"1.{n}" for n in range(1, 31)]
     assert all(line[0].attributes["Scope"] == "/Row" for line in lines)
-    assert descriptions(made)[:3] == ["1.1a. Day", "1.1b. What for", "1.1c. Amount"]
+    day, what, amount, pounds = (
+        WORDS[language].find(word) or word for word in ("Day", "What for", "Amount", "in pounds")
+    )
+    assert descriptions(made)[:3] == [
+        f"1.1a. What did you spend: {day}",
+        f"1.1b. What did you spend: {what}",
+        f"1.1c. What did you spend: {amount}: {pounds}",
+    ]
     assert filled_in(made) == [
         (f"claims.{row}.{key}", "") for row in range(1, 31) for key in ("day", "what", "amount")
     ]
@@ -73,11 +81,12 @@ def test_thirty_rows_go_over_pages(language: str) -> None:
 
 
 def test_more_lines_than_are_printed() -> None:
-    """Who needs more lines is told how to add them, where more can be taken."""
-    more = "If you need more lines"
+    """Who needs more lines, or entries below one another, is told how to add them if any may be."""
     full = Rows(key="a", label="b", fields=(Text(key="c", label="d"),), most=2, printed=2)
-    assert more in told(sheet(CLAIMS))
-    assert more not in told(sheet(full))
+    assert "If you need more lines" in told(sheet(CLAIMS))
+    assert "If you need more entries" in told(sheet(CLAIMS, edition="large"))
+    for edition in ("standard", "large"):
+        assert "If you need more" not in told(sheet(full, edition=edition))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,6 +97,10 @@ def test_rows_below_one_another(language: str, edition: str) -> None:
     rows = Rows(key="many", label="b", fields=six, most=4, printed=2)
     made = sheet(rows, language=language, edition=edition)
     assert not tree(made.pdf).all("Table")
-    assert [head.said.split(" ")[0] for head in tree(made.pdf).all("H4")] == ["1.1.", "1.2."]
+    heads = [head.said for head in tree(made.pdf).all("H4")]
+    assert [head.split(" ")[0] for head in heads] == ["1.1.", "1.2."]
+    if language == "en":
+        assert heads == ["1.1. Entry 1", "1.2. Entry 2"]
+    assert descriptions(made)[0] == "1.1a. b: Field 0"
     assert filled_in(made) == [(f"many.{row}.f{n}", "") for row in (1, 2) for n in range(6)]
     assert problems(pages(rows, language=language, edition=edition), edition) == []

@@ -226,6 +226,12 @@ def test_words_of_chinese_stay_whole() -> None:
     assert [line.text for line in found] == ["非常", "同意"]
 
 
+def test_an_address_in_chinese_begins_a_line() -> None:
+    """A line may end before what keeps its own direction, and the word before stays whole."""
+    found = lines("请发邮件 \u2066ab@cd.uk\u2069 回答", "zh-Hans", Style(12), 60, 70)
+    assert [line.text for line in found] == ["请发邮件 ", "ab@cd.uk ", "回答"]
+
+
 def test_chinese_without_its_fonts_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the fonts for Chinese are not installed, the error names the command that helps."""
     monkeypatch.setattr(fonts, "has_chinese", lambda: False)

@@ -43,7 +43,8 @@ VOWELS = re.compile(r"[\u064b-\u0652]")
 ROW_LIKE = ("/TR", "/LI", "/P", "/H1", "/H2", "/H3", "/H4")
 some_forms = settings(max_examples=15)
 
-Place = tuple[int, float]  # a page, and how far down it, in points
+# A page, how far down it, and how far from the side where reading begins, in points.
+Place = tuple[int, float, float]
 
 
 def pdf_of(form: Form, language: str, edition: str = "standard") -> bytes:
@@ -53,18 +54,21 @@ def pdf_of(form: Form, language: str, edition: str = "standard") -> bytes:
 def places(pdf: bytes, edition: str = "standard") -> list[Place]:
     """Where each row, entry, heading and paragraph begins, in the order of the tags.
 
-    The foot of a page, which is read after the title, is left out.
+    The parts of a date stand beside one another. The foot of a page, which is read after the title,
+    is left out.
     """
     with pikepdf.open(BytesIO(pdf)) as file:
-        heights = [_heights(page) for page in file.pages]
+        side = -1 if file.Root.ViewerPreferences.Direction == "/R2L" else 1
+        begun = [_begun(page) for page in file.pages]
         pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
         found = []
         for element in _rows(file.Root.StructTreeRoot.K[0]):
-            tops: dict[int, list[float]] = {}
+            starts: dict[int, list[tuple[float, float]]] = {}
             for page, number in _contents(element):
-                if number in heights[pages[page]]:
-                    tops.setdefault(pages[page], []).append(heights[pages[page]][number])
-            found += [(page, min(downs)) for page, downs in tops.items()]
+                if number in begun[pages[page]]:
+                    down, across = begun[pages[page]][number]
+                    starts.setdefault(pages[page], []).append((down, side * across))
+            found += [(page, *min(places)) for page, places in starts.items()]
     return [place for place in found if place[1] < EDITIONS[edition].footer_top]
 
 
@@ -88,9 +92,9 @@ def _contents(element: Any) -> Iterator[tuple[tuple[int, int], int]]:
             yield from _contents(kid)
 
 
-def _heights(page: pikepdf.Page) -> dict[int, float]:
-    """How far down the page the first line of each piece of text stands."""
-    found: dict[int, float] = {}
+def _begun(page: pikepdf.Page) -> dict[int, tuple[float, float]]:
+    """How far down the page, and from its left, the first line of each piece of text stands."""
+    found: dict[int, tuple[float, float]] = {}
     stack: list[int | None] = []
     for instruction in pikepdf.parse_content_stream(page):
         operands: Any = instruction.operands
@@ -102,7 +106,7 @@ def _heights(page: pikepdf.Page) -> dict[int, float]:
                 stack.pop()
             case "Tm" if stack and stack[-1] is not None:
                 down = float(page.mediabox[3]) - float(operands[5])
-                found.setdefault(stack[-1], down)
+                found.setdefault(stack[-1], (down, float(operands[4])))
     return found
 
 
@@ -235,7 +239,12 @@ def test_other_programs_find_each_word(
     # Some put a vowel sign that stands before a colon behind it.
     bare = {VOWELS.sub("", word) for word in words}
     for told in (told_by_poppler(pdf, tmp_path / "sheet.pdf"), told_by_pdfium(pdf)):
-        assert bare <= set(WORD.findall(VOWELS.sub("", told)))
+        found = VOWELS.sub("", told)
+        # Chinese has no spaces between its words: a line may end anywhere in what looks like one.
+        if language.startswith("zh"):
+            assert all(word in "".join(found.split()) for word in bare)
+        else:
+            assert bare <= set(WORD.findall(found))
 
 
 @given(forms_(), st.sampled_from(editions_in("en")))
