@@ -18,7 +18,7 @@ from printables.things import Page, Placed, Tag
 
 BLANK = N_("This page is left blank.")
 # How much of the room between things is kept where that saves a page.
-TIGHT = 0.6
+TIGHT = 0.5
 
 Column = tuple[Placed, ...]
 

@@ -10,8 +10,8 @@ from typing import Literal
 from forms.wording import N_, Phrase
 from printables.cover import Cover
 from printables.front import known, send_back
-from printables.pagination import paginate
 from printables.labels import read_aloud
+from printables.pagination import paginate
 from printables.setting import Block, Setting
 from printables.things import Placed, Tag, Thing, Tick, Writing
 

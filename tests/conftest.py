@@ -1,10 +1,15 @@
 """Names the modules whose fixtures every test may ask for, and how far properties are tried."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["tests.browser", "tests.nu", "tests.postgresql", "tests.site"]
 
 settings.register_profile(
-    "suite", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "suite",
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # To make a form smaller takes minutes; --hypothesis-profile=default does so.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 settings.load_profile("suite")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import printing, publishing, responses
@@ -151,12 +151,7 @@ def _tick_more(version: Published) -> list[Answers]:
     return sent
 
 
-@settings(
-    max_examples=15,
-    suppress_health_check=list(HealthCheck),
-    # A form takes a second: to make it smaller would take half an hour.
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(form=forms_(), language=st.sampled_from(("en", "pl", "ar")))
 def test_every_output_of_any_form_asks_and_stores_the_same(
     made_up_languages: None, officer: Visitor, form: Form, language: str

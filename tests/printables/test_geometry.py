@@ -106,7 +106,7 @@ def _long_line(placed: Placed) -> Placed:
 
 SPOILED: dict[str, tuple[Placed, Callable[[Placed], Placed]]] = {
     "11 pt": (_first(Line, "Lbl"), _small_letters),
-    "11 pt: It takes": (_first(Line, "LBody"), _small_letters),
+    "11 pt: Use a pen": (_first(Line, "LBody"), _small_letters),
     "71 characters": (_first(Line, "H3"), _long_line),
     "small box": (_first(Tick), lambda p: replace(p, height=5.4 * MM)),
     "narrow lines": (_first(Writing), lambda p: replace(p, height=15.9 * MM)),
