@@ -19,6 +19,8 @@ from printables.things import Page, Placed, Tag
 BLANK = N_("This page is left blank.")
 # How much of the room between things is kept where that saves a page.
 TIGHT = 0.5
+# The most of a page's height that this wins on each page.
+WON = 0.25
 
 Column = tuple[Placed, ...]
 
@@ -42,6 +44,13 @@ class Laid:
         """How much of what one needs to begin is not on the first page: it belongs there."""
         return max(self.introduced - len(self.columns[0]), 0)
 
+    @property
+    def may_be_shorter(self) -> bool:
+        """Whether less room between things could save a page, or say more on the first."""
+        used = max(placed.y + placed.height for placed in self.columns[-1])
+        pages = len(self.columns)
+        return pages > 1 and (self.overleaf > 0 or used <= WON * self.depth * pages)
+
 
 def lay_out(
     form: Form, cover: Cover, words: Words, edition: Edition, answers: Answers | None = None
@@ -56,7 +65,7 @@ def lay_out(
     if cover.specimen:
         cover = unsent(cover)
     laid = _laid(form, cover, words, answers or {}, edition)
-    if len(laid.columns) > 1:
+    if laid.may_be_shorter:
         tight = _laid(form, cover, words, answers or {}, edition.tightened(TIGHT))
         laid = min(laid, tight, key=lambda one: (len(one.columns), one.overleaf))
     leaf = _leaf(form, cover, replace(laid, setting=replace(laid.setting, edition=edition)))

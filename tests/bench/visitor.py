@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from tests.site import EMAIL, PASSWORD
 
-TOKEN = re.compile(r'name="_csrf" value="([^"]*)"')
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 TEXTS = {
     "went_well": "People listened. " * 12,
     "do_better": "Send the papers a week before the meeting, please. " * 6,
@@ -65,14 +65,13 @@ class Visitor:
         return self._request("GET", address, 200)
 
     def send(self, address: str, **typed: str) -> str:
-        """Sends what was typed with the last page's token, which leads to another page.
+        """Sends what was typed with the last page's hidden fields, which leads to another page.
 
         Raises:
             RuntimeError: it doesn't.
         """
-        token = TOKEN.search(self.page)
-        typed["_csrf"] = unescape(token[1]) if token else ""
-        return self._request("POST", address, 303, urlencode(typed))
+        hidden = {name: unescape(value) for name, value in HIDDEN.findall(self.page)}
+        return self._request("POST", address, 303, urlencode(hidden | typed))
 
     def answer(self, form: str) -> dict[str, str]:
         """Takes part, from the form's page to the confirmation; gives the pages on the way."""
