@@ -1,7 +1,5 @@
 """A question → what helps to answer it: of whom it is asked, and what its kind wants written."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from forms.kinds import (
@@ -20,7 +18,7 @@ from forms.kinds import (
     Text,
 )
 from forms.model import Form
-from forms.wording import N_, NP_, Phrase, Words, say, say_plural
+from forms.wording import N_, NP_, Message, Phrase, Words, say
 
 ONLY_IF = N_("Only if you answered {answer} to question {number}.")
 QUOTED = N_("“{option}”")
@@ -33,34 +31,20 @@ AT_MOST = N_("A number that is at most {most}.")
 MOST_WORDS = NP_("Use at most {number} word.", "Use at most {number} words.")
 
 
-@dataclass(frozen=True)
-class Help:
-    """A message, or one with its plural, and what stands in its braces."""
-
-    message: str | tuple[str, str]
-    values: Mapping[str, int] = field(default_factory=dict)
-
-    def said(self, words: Words) -> Phrase:
-        """The message in a catalogue's language."""
-        if isinstance(self.message, str):
-            return say(words, self.message, **self.values)
-        return say_plural(words, *self.message, number=self.values["number"])
-
-
-def how_to_write(question: Question) -> Help | None:
+def how_to_write(question: Question) -> Message | None:
     """What helps to write an answer of this kind; None where nothing has to be said."""
-    found: Help | None = None
+    found: Message | None = None
     match question:
         case Text(words=int(most)):
-            found = Help(MOST_WORDS, {"number": most})
+            found = Message(MOST_WORDS, most)
         case Number(least=least, most=most):
             found = _range(least, most)
         case Money(most=int(most)):
-            found = Help(AT_MOST_POUNDS, {"most": most})
+            found = Message(AT_MOST_POUNDS, values={"most": most})
         case Money():
-            found = Help(EXAMPLE_AMOUNT)
+            found = Message(EXAMPLE_AMOUNT)
         case Date():
-            found = Help(EXAMPLE_DAY)
+            found = Message(EXAMPLE_DAY)
         case Text() | Contact() | Statements() | Choice() | Choices() | NumberScale():
             pass
         case Consent() | Rows():
@@ -93,9 +77,9 @@ def in_quotes(label: str, words: Words) -> Phrase:
     return say(words, QUOTED, option=label)
 
 
-def _range(least: int | None, most: int | None) -> Help | None:
+def _range(least: int | None, most: int | None) -> Message | None:
     if least is not None and most is not None:
-        return Help(BETWEEN, {"least": least, "most": most})
+        return Message(BETWEEN, values={"least": least, "most": most})
     if least:
-        return Help(AT_LEAST, {"least": least})
-    return Help(AT_MOST, {"most": most}) if most is not None else None
+        return Message(AT_LEAST, values={"least": least})
+    return Message(AT_MOST, values={"most": most}) if most is not None else None

@@ -4,9 +4,7 @@ The web asks for these to be mended before it takes an answer. Paper is never he
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, assert_never
+from typing import assert_never
 
 from forms.answers import Answer, Answers, Blank, Given, canonical, is_unreadable
 from forms.applying import not_asked
@@ -26,29 +24,11 @@ from forms.kinds import (
     Text,
 )
 from forms.model import Form
-from forms.wording import N_, NP_, Phrase, Words, say, say_plural
+from forms.wording import N_, NP_, Message
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with an answer and how to mend it: a message, or one with its plural.
-
-    `number` fills `{number}` and decides the plural; `values` fill the other names.
-    """
-
-    message: str | tuple[str, str]
-    number: int = 1
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    def said(self, words: Words) -> Phrase:
-        """The message in a catalogue's language."""
-        values: dict[str, Any] = {
-            name: value.said(words) if isinstance(value, Problem) else value
-            for name, value in self.values.items()
-        }
-        if isinstance(self.message, str):
-            return say(words, self.message, number=self.number, **values)
-        return say_plural(words, *self.message, number=self.number, **values)
+class Problem(Message):
+    """What is wrong with an answer and how to mend it."""
 
 
 CHOOSE = N_("Choose one of the answers.")

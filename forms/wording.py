@@ -6,7 +6,7 @@ A path leads to one text of a form by keys where there are keys and places where
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
@@ -121,6 +121,29 @@ def say_plural(words: Words, one: str, many: str, number: int, **values: object)
     return Phrase(fill(text, {"number": number, **values}), language)
 
 
+@dataclass(frozen=True)
+class Message:
+    """A message of ours, or one with its plural, and what stands in its braces.
+
+    `number` fills `{number}` and decides the plural; `values` fill the other names, messages among
+    them in the same language.
+    """
+
+    message: str | tuple[str, str]
+    number: int = 1
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def said(self, words: Words) -> Phrase:
+        """The message in a catalogue's language."""
+        values: dict[str, Any] = {
+            name: value.said(words) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        if isinstance(self.message, str):
+            return say(words, self.message, number=self.number, **values)
+        return say_plural(words, *self.message, number=self.number, **values)
+
+
 def fill(template: str, values: Mapping[str, object]) -> str:
     """Puts values where their names stand in braces; a name without a value stays as it is.
 
@@ -196,10 +219,10 @@ def _walk(value: Any, path: str, change: Callable[[str, str], str]) -> Any:
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changed: dict[str, Any] = {}
-    for field in fields(value):
-        inner = getattr(value, field.name)
-        if field.name in TRANSLATED:
-            changed[field.name] = change(path + field.name, inner) if inner else inner
+    for part in fields(value):
+        inner = getattr(value, part.name)
+        if part.name in TRANSLATED:
+            changed[part.name] = change(path + part.name, inner) if inner else inner
         elif isinstance(inner, tuple) or is_dataclass(inner):
-            changed[field.name] = _walk(inner, f"{path}{field.name}/", change)
+            changed[part.name] = _walk(inner, f"{path}{part.name}/", change)
     return replace(value, **changed)

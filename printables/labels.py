@@ -58,7 +58,7 @@ def how_to_write(question: Question, setting: Setting) -> Phrase | None:
     if isinstance(found.message, str):
         return setting.say(found.message, **found.values)
     one, many = found.message
-    return setting.say_plural(one, many, found.values["number"])
+    return setting.say_plural(one, many, found.number)
 
 
 def only_if(form: Form, question: Question, setting: Setting) -> Phrase | None:
