@@ -59,7 +59,7 @@ def test_one_form_goes_out_twice_comes_back_twice_and_is_counted(
     tab_to(page, version.in_language("pl").title)
     press(page, "Enter")
     page.wait_for_url("**/forms/*")
-    sheet_link = page.get_by_role("link", name=re.compile("PDF")).get_attribute("href")
+    sheet_link = page.get_by_role("link", name=re.compile("PDF")).first.get_attribute("href")
     tab_to(page, "teraz")
     press(page, "Enter")
     page.wait_for_url("**/answer")
