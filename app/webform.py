@@ -89,11 +89,6 @@ class Block:
     next_id: str = ""
 
     @property
-    def numbered(self) -> bool:
-        """Whether the options' labels are their numbers already."""
-        return self.parts[0].item.says_codes
-
-    @property
     def rows(self) -> list[tuple[int, list[Part]]]:
         """The parts of each row, by its number from 1."""
         return [

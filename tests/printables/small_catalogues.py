@@ -102,6 +102,3 @@ class SmallCatalogue:
     def find_plural(self, one: str, many: str, number: int) -> str | None:
         """The translation for any number, or None."""
         return self.find(many)
-
-
-NEPALI, SIMPLIFIED, TRADITIONAL = map(SmallCatalogue, LANGUAGES)
