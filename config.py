@@ -29,7 +29,7 @@ def settings() -> dict[str, Any]:
         # Places where a form may be handed in; "freepost" or "stamp"; the council's own words on
         # other formats and on privacy. What is empty is left off the paper, or said in our words.
         "HAND_IN": [place for place in os.environ.get("HAND_IN", "").split("|") if place],
-        "POSTAGE": os.environ.get("POSTAGE", ""),
+        "POSTAGE": _one_of("POSTAGE", ("", "freepost", "stamp")),
         "EMAIL": os.environ.get("EMAIL", ""),
         "OTHER_FORMATS": os.environ.get(
             "OTHER_FORMATS",
@@ -57,6 +57,14 @@ def settings() -> dict[str, Any]:
         "WTF_I18N_ENABLED": False,  # our own translations: WTForms reads its catalogues each time
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),  # addresses carry the file's hash
     }
+
+
+def _one_of(name: str, values: tuple[str, ...]) -> str:
+    """A setting that is one of a few words: a slip of the pen would print what isn't true."""
+    value = os.environ.get(name, values[0])
+    if value not in values:
+        raise ValueError(f"{name} is {value!r}; it may be {', '.join(filter(None, values))}")
+    return value
 
 
 def _database() -> str:

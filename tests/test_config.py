@@ -47,3 +47,12 @@ def test_cookies_go_by_https_where_the_site_does(monkeypatch: pytest.MonkeyPatch
     assert settings["SESSION_COOKIE_SECURE"]
     assert settings["PUBLIC_URL"] == "https://forms.example"
     assert settings["RETURN_ADDRESS"] == ["One", "Two"]
+
+
+def test_a_slip_of_the_pen_prints_nothing_untrue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes "free" is told what it may be; no sheet asks for a stamp by mistake."""
+    monkeypatch.setenv("POSTAGE", "free")
+    with pytest.raises(ValueError, match="POSTAGE is 'free'; it may be freepost, stamp"):
+        config.settings()
+    monkeypatch.setenv("POSTAGE", "freepost")
+    assert config.settings()["POSTAGE"] == "freepost"
