@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import bidirectional
 
-from forms.answers import Answers
+from forms.answers import Answers, Given
 from forms.model import Form
-from forms.wording import N_, Words, bilingual
+from forms.wording import N_, Words, bilingual, messages
 from printables.blocks import form_blocks
 from printables.cover import Cover
 from printables.editions import Edition
@@ -64,12 +65,25 @@ def lay_out(
         form = bilingual(form)
     if cover.specimen:
         cover = unsent(cover)
+    edition = _with_room(edition, form, answers or {})
     laid = _laid(form, cover, words, answers or {}, edition)
     if laid.may_be_shorter:
         tight = _laid(form, cover, words, answers or {}, edition.tightened(TIGHT))
         laid = min(laid, tight, key=lambda one: (len(one.columns), one.overleaf))
     leaf = _leaf(form, cover, replace(laid, setting=replace(laid.setting, edition=edition)))
     return tuple(_pages(laid, leaf, form, cover))
+
+
+def _with_room(edition: Edition, form: Form, answers: Answers) -> Edition:
+    """Arabic words need their room between lines in a sheet of any language."""
+    given = (answer.value for answer in answers.values() if isinstance(answer, Given))
+    if any(_is_from_the_right(text) for text in (*messages(form).values(), *given)):
+        return replace(edition, leading=edition.leading_from_the_right)
+    return edition
+
+
+def _is_from_the_right(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def _laid(form: Form, cover: Cover, words: Words, answers: Answers, edition: Edition) -> Laid:
