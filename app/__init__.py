@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 import config
-from app import answering, cli, db, errors, keying, officers, pages, reporting
+from app import answering, cli, db, errors, keying, offering, officers, pages, reporting
 
 
 def create_app(changes: dict[str, Any] | None = None) -> Flask:
@@ -19,7 +19,7 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
     CSRFProtect(app)
     officers.init_app(app, resume=keying.show_kept)
     errors.init_app(app)
-    for module in (answering, officers, keying, reporting):
+    for module in (offering, answering, officers, keying, reporting):
         app.register_blueprint(module.blueprint)
     cli.init_app(app)
     return app

@@ -152,7 +152,7 @@ def sign_out() -> AnyResponse:
             db.session.scalars(officer).one().session_key = secrets.token_hex()
     logout_user()
     session.clear()
-    return redirect(url_for("answering.home"), 303)
+    return redirect(url_for("offering.home"), 303)
 
 
 def sign_in_page(

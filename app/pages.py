@@ -156,7 +156,7 @@ def _in_other_languages() -> list[tuple[str, str, str]]:
     if endpoint is None or "language" not in (
         request.url_rule.arguments if request.url_rule else ()
     ):
-        endpoint, values = "answering.home", {}
+        endpoint, values = "offering.home", {}
     return [
         (other, own_name(other), url_for(endpoint, **{**values, "language": other}))
         for other in languages()

@@ -19,8 +19,8 @@ from tests.site import EMAIL, PASSWORD, TODAY, Visitor
 LANGUAGES = ("en", "pl", "ar")
 # Endpoint → the paths that show it, {code}s and {id}s filled in. Others are named below.
 PAGES = {
-    "answering.home": ["/"],
-    "answering.start": ["/forms/{code}"],
+    "offering.home": ["/"],
+    "offering.start": ["/forms/{code}"],
     "answering.answer": ["/forms/{code}/answer"],
     "answering.check": ["/forms/{code}/check"],
     "answering.sent": ["/forms/{code}/sent"],
@@ -31,9 +31,9 @@ PAGES = {
     "reporting.results": ["/results/{id}"],
 }
 NO_PAGES = {
-    "answering.choose": "leads to the home page",
-    "answering.scanned": "leads to the start of a form",
-    "answering.sheet": "a PDF: see tests/printables",
+    "offering.choose": "leads to the home page",
+    "offering.scanned": "leads to the start of a form",
+    "offering.sheet": "a PDF: see tests/printables",
     "reporting.data": "a file: see tests/app/test_reporting.py",
     "static": "a file",
 }

@@ -1,0 +1,75 @@
+"""What is open → a list to choose from, and the ways to answer each form: online or on paper."""
+
+from flask import Blueprint, Response, redirect, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import codes, printing, publishing, versions
+from app.errors import NO_SUCH_PAGE, Refused
+from app.pages import language, render, today
+from forms.model import minutes
+from forms.wording import N_
+from printables.editions import editions_in
+
+blueprint = Blueprint("offering", __name__)
+blueprint.before_request(versions.spell_code)
+
+SPECIMEN = (
+    N_("This sheet is a specimen"),
+    N_(
+        "It was printed to be looked at. Answers on it can't be counted. "
+        "Go to the home page to see what is open."
+    ),
+)
+
+
+@blueprint.get("/")
+def choose() -> AnyResponse:
+    """The home page in the browser's language."""
+    return redirect(url_for("offering.home"))
+
+
+@blueprint.get("/<language>/")
+def home() -> Response:
+    """What is open to take part in."""
+    offered = [
+        (version, version.in_language(language())) for version in publishing.open_versions(today())
+    ]
+    return render("home.html", offered=offered, minutes=minutes)
+
+
+@blueprint.get("/q/<code>/<sheet_language>/<_edition>/<int:_page>")
+def scanned(code: str, sheet_language: str, _edition: str, _page: int) -> AnyResponse:
+    """What a printed QR code leads to: the form online, in the sheet's language."""
+    if code.upper() == codes.SPECIMEN:
+        raise Refused(404, *SPECIMEN)
+    versions.named(code)
+    return redirect(url_for("offering.start", code=code, language=sheet_language))
+
+
+@blueprint.get("/<language>/forms/<code>")
+def start(code: str) -> Response:
+    """What the form is for, and the ways to answer it."""
+    version = versions.opened(code)
+    sheet = printing.printed(version, language(), "standard")
+    return render(
+        "start.html",
+        version=version,
+        form=version.in_language(language()),
+        minutes=minutes(version.form),
+        sheet=sheet,
+        editions=editions_in(language())[1:],
+    )
+
+
+@blueprint.get("/<language>/forms/<code>/<edition>.pdf")
+def sheet(code: str, edition: str) -> Response:
+    """The printed form."""
+    version = versions.opened(code)
+    if edition not in editions_in(language()):
+        raise Refused(404, *NO_SUCH_PAGE)
+    made = printing.printed(version, language(), edition)
+    answer = Response(made.pdf, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = (
+        f'inline; filename="{version.form.key}-{language()}-{edition}.pdf"'
+    )
+    return answer
