@@ -47,6 +47,13 @@ def settings() -> dict[str, Any]:
         "DRAFT_DAYS": 30,
         "MAX_CONTENT_LENGTH": 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        # Proxies of ours that stand before the service. They say who sends a request; where this is 0,
+        # nobody's word for it is taken, and behind a proxy all people are counted as one.
+        "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
+        # Where `app.limits` counts. In its memory each worker counts apart; a store that they share
+        # (redis://…, with `pip install 'limits[redis]'`) counts them together.
+        "RATELIMIT_STORAGE_URI": os.environ.get("RATELIMIT_STORAGE_URI", "memory://"),
+        "RATELIMIT_ENABLED": _one_of("RATELIMIT_ENABLED", ("yes", "no")) == "yes",
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=20),  # WCAG 2.2.6: no shorter limit
         "SESSION_REFRESH_EACH_REQUEST": False,
         "SESSION_COOKIE_SAMESITE": "Lax",

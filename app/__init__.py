@@ -6,7 +6,21 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 import config
-from app import answering, cli, db, errors, keying, offering, officers, pages, reporting
+from app import (
+    answering,
+    cli,
+    db,
+    errors,
+    keying,
+    limits,
+    offering,
+    officers,
+    pages,
+    reporting,
+    returning,
+    telling,
+    uploads,
+)
 
 
 def create_app(changes: dict[str, Any] | None = None) -> Flask:
@@ -19,7 +33,8 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
     CSRFProtect(app)
     officers.init_app(app, resume=keying.show_kept)
     errors.init_app(app)
-    for module in (offering, answering, officers, keying, reporting):
+    limits.init_app(app)
+    for module in (offering, telling, answering, returning, uploads, officers, keying, reporting):
         app.register_blueprint(module.blueprint)
     cli.init_app(app)
     return app

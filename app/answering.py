@@ -1,6 +1,7 @@
-"""A resident's requests → pages to read, answer, check and send, and the printed sheet."""
+"""A resident's requests → pages to answer, check and send, and what was sent."""
 
-from flask import Blueprint, redirect, request, session, url_for
+from flask import Blueprint, Response, redirect, request, url_for
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -9,71 +10,67 @@ from app import (
     contacts,
     drafts,
     errors,
+    limits,
+    printing,
+    publishing,
     responses,
     saying,
     versions,
     webform,
 )
 from app.errors import Refused
-from app.pages import language, page_words, render, today
+from app.pages import language, page_words, pdf, render, today
 from app.publishing import Published
+from forms import paging
 from forms.answers import Answers, Channel
-from forms.model import Form
 from forms.problems import Problem, all_problems
+from forms.wording import N_, say
 
 blueprint = Blueprint("answering", __name__)
 blueprint.before_request(versions.spell_code)
 
+# How answers may have reached an officer who goes on with them here.
+BY_OFFICER = (Channel.PHONE, Channel.IN_PERSON, Channel.ONLINE)
+SAY_HOW = N_("Choose how these answers reached you.")
 
-@blueprint.get("/<language>/forms/<code>/answer")
-def answer(code: str) -> AnyResponse:
-    """The questions, with what was answered so far."""
+
+@blueprint.get("/<language>/forms/<code>/answer", defaults={"part": 1})
+@blueprint.get("/<language>/forms/<code>/answer/<int:part>")
+def answer(code: str, part: int) -> AnyResponse:
+    """The questions of a part, with what was answered so far."""
     version = versions.opened(code)
+    asking.part_of(version, part)
     raw = drafts.load(version, today())
     if raw:
-        return asking.show(version, raw, begun=True)
+        return asking.show(version, part, raw)
     if drafts.is_sent(version):
         return _say_sent(version)
-    return asking.show_blank(version)
+    return asking.show_blank(version, part)
 
 
-@blueprint.post("/<language>/forms/<code>/answer")
-def keep(code: str) -> AnyResponse:
-    """Keeps what was typed; shows it in another language, or to be checked, or to be mended."""
+@blueprint.post("/<language>/forms/<code>/answer", defaults={"part": 1})
+@blueprint.post("/<language>/forms/<code>/answer/<int:part>")
+def keep(code: str, part: int) -> AnyResponse:
+    """Keeps what was typed, and goes where its button leads, or shows what is to be mended."""
     version = versions.opened(code)
-    if drafts.is_sent(version):
-        return _say_sent(version)
-    if request.form.get("_do") == "discard":
-        drafts.discard(version)
-        return redirect(url_for("offering.start", code=code), 303)
-    form, raw = version.in_language(language()), _sent_so_far(version)
-    given = webform.answers(form, raw)
+    items = paging.items_in(asking.part_of(version, part))
+    return_code = drafts.unsealed(request.form.get("_code", ""))
+    if return_code and drafts.token(version) is None:
+        drafts.resume(return_code, today())  # the session may have ended meanwhile
+    if drafts.is_sent(version, return_code):
+        return _say_sent(version, late=True)
+    typed = webform.sent(items, request.form)
     do, _, question = request.form.get("_do", "").partition(" ")
-    problems = {} if do else _problems(form, given, raw)
-    drafts.save(version, raw, today=today())
+    if do == "clear" and question in typed:
+        typed[question] = ""
+    raw = drafts.save(version, typed, today=today()) | typed
+    if do in ("more", "clear"):
+        return asking.show(version, part, raw, more=question if do == "more" else "")
     if do == "language":
-        return redirect(url_for("answering.answer", code=code), 303)
-    if do == "more":
-        return asking.show(version, raw, begun=True, more=question)
-    if problems:
-        return asking.show(version, raw, 422, problems=problems, begun=True)
-    return redirect(url_for("answering.check", code=code), 303)
-
-
-def _sent_so_far(version: Published) -> dict[str, str]:
-    """What a browser sent, by item key, and what the reader was asked about before."""
-    raw = webform.sent(version.form, request.form)
-    asked = [key for key in request.form.get(drafts.ASKED, "").split() if key in raw]
-    return {**raw, drafts.ASKED: " ".join(asked)}
-
-
-def _problems(form: Form, given: Answers, raw: dict[str, str]) -> dict[str, tuple[Problem, ...]]:
-    """What is to be mended, and what is to be looked at again, which `raw` then remembers."""
-    wrong = all_problems(form, given)
-    # What is wrong already is not looked at: it may be far too long to look at.
-    doubts = contacts.doubts(form, given, {*raw[drafts.ASKED].split(), *wrong})
-    raw[drafts.ASKED] = " ".join([raw[drafts.ASKED], *doubts]).strip()
-    return {key: (doubt,) for key, doubt in doubts.items()} | wrong
+        return redirect(_address(version, part, change=asking.is_change()), 303)
+    if do == "stop":
+        return redirect(url_for("returning.stop", code=code), 303)
+    return _turn_page(version, part, raw, back=do == "back")
 
 
 @blueprint.get("/<language>/forms/<code>/check")
@@ -83,21 +80,15 @@ def check(code: str) -> AnyResponse:
     raw = drafts.load(version, today())
     if not raw:
         return _nothing_to_send(version)
-    form = version.in_language(language())
-    answers = webform.answers(form, raw)
-    if problems := all_problems(form, answers):
-        return asking.show(version, raw, 422, problems=problems, begun=True)
-    return render(
-        "check.html",
-        version=version,
-        form=form,
-        shown=drafts.digest(raw),
-        all_said=list(saying.all_said(form, answers, page_words())),
-        not_sent=list(saying.not_sent(form, answers, page_words())),
-    )
+    answers = webform.answers(version.form, raw)
+    if problems := all_problems(version.in_language(language()), answers):
+        part = paging.part_of(version.form).get(next(iter(problems)), 1)
+        return asking.show(version, part, raw, 422, problems=problems)
+    return _check_page(version, raw, answers)
 
 
 @blueprint.post("/<language>/forms/<code>/check")
+@limits.sending
 def send(code: str) -> AnyResponse:
     """Stores the answers as a response: once, however often this is asked, and as they were shown.
 
@@ -110,10 +101,13 @@ def send(code: str) -> AnyResponse:
     answers = webform.answers(version.form, raw)
     if request.form.get("_shown") != drafts.digest(raw) or all_problems(version.form, answers):
         return redirect(url_for("answering.check", code=code), 303)
+    channel = _channel(raw)
+    if channel is None:
+        return _check_page(version, raw, answers, 422, problem=say(page_words(), SAY_HOW))
     responses.accept(
         version,
         answers,
-        channel=Channel.ONLINE,
+        channel=channel,
         language=language(),
         token_hmac=drafts.token_hmac(token),
         today=today(),
@@ -125,9 +119,38 @@ def send(code: str) -> AnyResponse:
 def sent(code: str) -> AnyResponse:
     """Says that the answers are stored, and what happens next."""
     version = versions.named(code)
-    if session.get("sent") != version.code:
+    found = drafts.sent(version)
+    if found is None:
         return redirect(url_for("offering.start", code=code), 303)
-    return render("sent.html", version=version, form=version.in_language(language()))
+    return render(
+        "sent.html",
+        version=version,
+        form=version.in_language(language()),
+        reference=found[1].reference,
+        late="late" in request.args,
+        equality=publishing.equality_of(version, today()),
+    )
+
+
+@blueprint.get("/<language>/forms/<code>/copy.pdf")
+def copy(code: str) -> AnyResponse:
+    """The answers to save or to print: as they were sent, or as they are before that."""
+    version = versions.named(code)
+    raw, found = drafts.load(version, today()), drafts.sent(version)
+    answers: Answers | None = webform.answers(version.form, raw) if raw else None
+    if not raw and found:
+        answers = responses.answers_of(version, found[0])
+    if answers is None:
+        return redirect(url_for("offering.start", code=code), 303)
+    made = printing.copy(
+        version,
+        language(),
+        answers,
+        made=today(),
+        sent=not raw,
+        reference=found[1].reference if found and not raw else "",
+    )
+    return pdf(made, f"{version.form.key}-copy.pdf")
 
 
 @blueprint.errorhandler(CSRFError)
@@ -135,22 +158,99 @@ def again(error: CSRFError) -> AnyResponse:
     """A form sent without its token is shown with what was typed, to be sent once more."""
     if request.endpoint != "answering.keep":
         return errors.expired(error)
+    where = request.view_args or {}
     try:
-        version = versions.opened(str((request.view_args or {}).get("code")))
+        version = versions.opened(str(where.get("code")))
+        items = paging.items_in(asking.part_of(version, int(where["part"])))
     except Refused as refused:
         return errors.refused(refused)
-    return asking.show(version, _sent_so_far(version), 400, again=True)
+    return asking.show(version, where["part"], webform.sent(items, request.form), 400, again=True)
+
+
+def _turn_page(version: Published, part: int, raw: dict[str, str], *, back: bool) -> AnyResponse:
+    """To the part before; or, where nothing is to be mended, to the next or to the check page."""
+    form = version.in_language(language())
+    asked = paging.asked(form, webform.answers(form, raw))
+    if back:
+        before = [number for number in asked if number < part]
+        return redirect(_address(version, max(before, default=1)), 303)
+    onward = min((number for number in asked if number > part), default=None)
+    if problems := _problems(version, part, raw, last=onward is None):
+        return asking.show(version, part, raw, 422, problems=problems)
+    if onward is None or asking.is_change():
+        return redirect(url_for("answering.check", code=version.code), 303)
+    return redirect(_address(version, onward), 303)
+
+
+def _problems(
+    version: Published, part: int, raw: dict[str, str], *, last: bool
+) -> dict[str, tuple[Problem, ...]]:
+    """What is to be mended in a part, or looked at again, once.
+
+    What is wrong with the form as a whole (an item called "") is said in its last part.
+    """
+    form = version.in_language(language())
+    answers = webform.answers(form, raw)
+    here = {item.key for item in paging.items_in(asking.part_of(version, part))}
+    here |= {""} if last else set()
+    wrong = {key: said for key, said in all_problems(form, answers).items() if key in here}
+    # What is wrong already is not looked at: it may be far too long to look at.
+    before = raw.get(drafts.ASKED, "").split()
+    doubts = {
+        key: (doubt,)
+        for key, doubt in contacts.doubts(form, answers, {*before, *wrong}).items()
+        if key in here
+    }
+    if doubts:
+        drafts.save(version, {drafts.ASKED: " ".join([*before, *doubts])}, today=today())
+    return doubts | wrong
+
+
+def _channel(raw: dict[str, str]) -> Channel | None:
+    """How the answers reached the council; None where an officer has yet to say it."""
+    if not current_user.is_authenticated:
+        return Channel.FILE if raw.get(drafts.CHANNEL) == Channel.FILE else Channel.ONLINE
+    return next((way for way in BY_OFFICER if way == request.form.get("_channel")), None)
+
+
+def _check_page(
+    version: Published, raw: dict[str, str], answers: Answers, status: int = 200, **values: object
+) -> Response:
+    form = version.in_language(language())
+    return render(
+        "check.html",
+        status,
+        version=version,
+        form=form,
+        shown=drafts.digest(raw),
+        parts=paging.part_of(form),
+        all_said=list(saying.all_said(form, answers, page_words())),
+        not_sent=list(saying.not_sent(form, answers, page_words())),
+        from_file=raw.get(drafts.CHANNEL) == Channel.FILE,
+        kept_before=drafts.kept_before(version),
+        sent_before=drafts.sent(version),
+        by_officer=current_user.is_authenticated,
+        **values,
+    )
+
+
+def _address(version: Published, part: int, *, change: bool = False) -> str:
+    asked = 1 if change else None
+    return url_for("answering.answer", code=version.code, part=part, _change=asked)
 
 
 def _nothing_to_send(version: Published) -> AnyResponse:
     """Where somebody asks to check or send, but has no answers here (any more)."""
-    if drafts.is_sent(version) or session.get("sent") == version.code:
+    if drafts.is_sent(version) or drafts.sent(version):
         return _say_sent(version)
     return redirect(url_for("answering.answer", code=version.code), 303)
 
 
-def _say_sent(version: Published) -> AnyResponse:
-    """Leads to the confirmation, also where an earlier one got lost on its way."""
-    drafts.forget(version)
-    session["sent"] = version.code
-    return redirect(url_for("answering.sent", code=version.code), 303)
+def _say_sent(version: Published, *, late: bool = False) -> AnyResponse:
+    """Leads to the confirmation, also where an earlier one got lost on its way.
+
+    `late`: something was typed after the answers were sent.
+    """
+    drafts.finish(version)
+    said = 1 if late else None
+    return redirect(url_for("answering.sent", code=version.code, late=said), 303)

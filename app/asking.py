@@ -1,4 +1,4 @@
-"""A version and what was typed so far → the page that asks its questions."""
+"""A version, one of its parts and what was typed so far → the page that asks its questions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,60 +7,82 @@ from flask import Response, current_app, request
 from flask_wtf.csrf import generate_csrf
 
 from app import drafts, webform
+from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render
 from app.publishing import Published
+from forms import paging
 from forms.problems import Problem
 
 _TOKEN_MARK = "csrf-token-goes-here"  # noqa: S105 - where each visitor's own goes
 
 
+def is_change() -> bool:
+    """Whether a part is opened from the check page, and leads back there."""
+    return "_change" in request.values
+
+
+def part_of(version: Published, number: int) -> paging.Part:
+    """One of the parts that a form is answered in, in the reader's language.
+
+    Raises:
+        Refused: it has no such part.
+    """
+    parts = paging.parts(version.in_language(language()))
+    if not 1 <= number <= len(parts):
+        raise Refused(404, *NO_SUCH_PAGE)
+    return parts[number - 1]
+
+
 def show(
     version: Published,
+    number: int,
     raw: Mapping[str, str],
     status: int = 200,
     *,
     problems: Mapping[str, tuple[Problem, ...]] | None = None,
     again: bool = False,
-    begun: bool = False,
     more: str = "",
 ) -> Response:
-    """The questions filled with what was typed, with all rows that the browser's page had.
+    """A part filled with what was typed, with all rows that the browser's page had.
 
     Args:
         problems: what is wrong with it, by item key.
         again: says that the page could not be sent and is to be sent again.
-        begun: there is a draft that can be deleted.
         more: the key of a question that gets one more row.
     """
-    rows = webform.rows_sent(version.form, request.form)
+    items = paging.items_in(part_of(version, number))
+    rows = webform.rows_sent(items, request.form)
     rows[more] = rows.get(more, 0) + 1
     return _draw(
         version,
+        number,
         raw,
         status,
         rows=rows,
-        problems=problems or {},
-        asked=raw.get(drafts.ASKED),
+        problems=problems,
         again=again,
-        begun=begun,
+        change=is_change(),
+        sealed=drafts.sealed(version) or request.form.get("_code", ""),
         token=generate_csrf(),
     )
 
 
-def show_blank(version: Published) -> Response:
+def show_blank(version: Published, number: int) -> Response:
     """The page before anything is answered: made once, but for the token in it."""
-    pages: dict[tuple[str, str], str] = current_app.extensions.setdefault("blank_pages", {})
-    place = (version.code, language())
+    pages: dict[tuple[str, str, int], str] = current_app.extensions.setdefault("blank_pages", {})
+    place = (version.code, language(), number)
     page = pages.get(place)
     if page is None:
         if len(pages) > current_app.config["VERSIONS_KNOWN"]:
             pages.clear()
-        page = pages[place] = _draw(version, {}, token=_TOKEN_MARK).get_data(as_text=True)
+        page = _draw(version, number, {}, token=_TOKEN_MARK).get_data(as_text=True)
+        pages[place] = page
     return Response(page.replace(_TOKEN_MARK, generate_csrf()))
 
 
 def _draw(
     version: Published,
+    number: int,
     raw: Mapping[str, str],
     status: int = 200,
     *,
@@ -69,7 +91,7 @@ def _draw(
     **values: Any,
 ) -> Response:
     form, words, wrong = version.in_language(language()), page_words(), problems or {}
-    page = webform.page(form, raw, words, rows)
+    page = webform.page(form, part_of(version, number), raw, words, rows)
     webform.show_problems(page, wrong, words)
     return render(
         "answer.html",
@@ -77,6 +99,8 @@ def _draw(
         version=version,
         form=form,
         page=page,
+        number=number,
+        parts=len(paging.parts(form)),
         about_all=[problem.said(words) for problem in wrong.get("", ())],
         optional=form.optional,
         **values,

@@ -7,7 +7,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from app import codes, demo, officers, printing, projects, publishing, retention
+from app import codes, demo, officers, printing, projects, publishing, retention, versions
 from app.languages import languages, words
 from app.pages import today
 from forms.answers import Given, from_web
@@ -24,14 +24,12 @@ lists = AppGroup("projects", help="What a project offers its forms to choose fro
 collections = AppGroup("collections", help="Forms opened for projects.")
 people = AppGroup("officers", help="The people who sign in.")
 
-NO_VERSION = (
-    "this form has the code {code}, and no form that was published here has it: "
-    "check that it is meant for this council"
-)
-ANOTHER_VERSION = (
-    "this form has the code {code}, but it is not the form that was published under it: "
-    "ask for it to be filled in again on the form that was sent out"
-)
+STRANGE = {
+    versions.Stranger.UNKNOWN: "this form has the code {code}, and no form that was published here "
+    "has it: check that it is meant for this council",
+    versions.Stranger.CHANGED: "this form has the code {code}, but it is not the form that was "
+    "published under it: ask for it to be filled in again on the form that was sent out",
+}
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -187,12 +185,9 @@ def keep_promises() -> None:
 
 def _version_of(found: filled.Filled) -> publishing.Published:
     """The version that a form was printed from."""
-    code = codes.read(found.code)
-    known = publishing.find(code.code) if isinstance(code, codes.Typed) else None
-    if known is None:
-        raise click.ClickException(NO_VERSION.replace("{code}", found.code))
-    if not known.fingerprint.startswith(found.fingerprint):
-        raise click.ClickException(ANOTHER_VERSION.replace("{code}", found.code))
+    known = versions.printed_from(found)
+    if isinstance(known, versions.Stranger):
+        raise click.ClickException(STRANGE[known].replace("{code}", found.code))
     return known
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_37_36
 
 # Crockford's base 32 leaves out I, L, O and U, which look like others.
@@ -26,21 +25,50 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Typed:
-    """A code as typed or scanned; a scan says the sheet's language too."""
+    """A code as typed or scanned; a scan says the sheet's language too.
+
+    `number` is the draft's public number on a sheet that was begun online, "" on any other.
+    """
 
     code: str
     language: str | None = None
+    number: str = ""
 
 
 def new() -> str:
     """A random code with its check character: seven characters."""
     body = random_letters(LENGTH)
-    return body + str(mod_37_36.calc_check_digit(body, alphabet=LETTERS))
+    return body + _check(body)
+
+
+def new_number(code: str) -> str:
+    """A random public number for a draft of the version with this code: seven characters.
+
+    Its check character is over code and number together: a number with another code is noticed. The
+    code's own check character is left out, because what ends with one counts for nothing.
+    """
+    body = random_letters(LENGTH)
+    return body + _check(code[:LENGTH] + body)
+
+
+def printed(code: str, number: str = "") -> str:
+    """A code as it is printed: "7K3M9QX", on a sheet that was begun online "7K3M9QX-4K7PQ2H"."""
+    return f"{code}-{number}" if number else code
+
+
+def grouped(letters: str) -> str:
+    """A long code in groups of four, which are read out and typed more easily."""
+    return "-".join(letters[place : place + 4] for place in range(0, len(letters), 4))
 
 
 def random_letters(length: int) -> str:
     """Random characters of the alphabet, from the system's source of secrets."""
     return "".join(secrets.choice(LETTERS) for _ in range(length))
+
+
+def spelled(typed: str) -> str:
+    """What was typed, in our letters: capitals, no spaces or hyphens, 0 for O and 1 for I and L."""
+    return typed.strip().upper().translate(_LOOKS_LIKE)
 
 
 @lru_cache(maxsize=1024)
@@ -52,14 +80,21 @@ def read(typed: str) -> Typed | Wrong:
     """
     scanned = re.search(r"/q/([^/\s]+)/([a-z-]+)/", typed.strip())
     text = scanned[1] if scanned else typed
-    code = text.strip().upper()
-    if code == SPECIMEN:
+    if text.strip().upper() == SPECIMEN:
         return Wrong.SPECIMEN
-    code = code.translate(_LOOKS_LIKE)
-    if len(code) != LENGTH + 1 or any(letter not in LETTERS for letter in code):
+    both = spelled(text)
+    if len(both) not in (LENGTH + 1, 2 * (LENGTH + 1)) or not set(both) <= set(LETTERS):
         return Wrong.SHAPE
-    try:
-        mod_37_36.validate(code, alphabet=LETTERS)
-    except ValidationError:
+    code, number = both[: LENGTH + 1], both[LENGTH + 1 :]
+    if not _is_whole(code) or (number and not _is_whole(code[:LENGTH] + number)):
         return Wrong.MISTYPED
-    return Typed(code, scanned[2] if scanned else None)
+    return Typed(code, scanned[2] if scanned else None, number)
+
+
+def _check(text: str) -> str:
+    return str(mod_37_36.calc_check_digit(text, alphabet=LETTERS))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the last character is the check of those before it."""
+    return text[-1] == _check(text[:-1])

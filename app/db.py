@@ -4,27 +4,18 @@ Anonymous means that nothing here could tell who: ids of responses are random an
 which rows lie, so that no order in the file says who answered first.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import (
-    BigInteger,
-    Connection,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    event,
-)
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from app import sqlite
 
 
 class Base(DeclarativeBase):
@@ -41,9 +32,6 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-
-# How long a write waits for its turn on SQLite, in milliseconds.
-PATIENCE = 15_000
 
 # SQLite keeps a table in the order of an INTEGER key alone; a BIGINT would hide a row counter.
 RandomId = BigInteger().with_variant(Integer(), "sqlite")
@@ -140,7 +128,10 @@ class Sheet(Base):
 
 
 class Draft(Base):
-    """Answers so far, as typed (JSON by item key), until they are sent or expire. Never counted."""
+    """Answers so far, as typed (JSON by item key), until they are sent or expire. Never counted.
+
+    `number`: what is printed on a sheet that shows them, so that it ends them when it is keyed.
+    """
 
     __tablename__ = "draft_answers"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -149,6 +140,20 @@ class Draft(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
     answers: Mapped[str]
     expires_on: Mapped[date] = mapped_column(index=True)
+    number: Mapped[str | None] = mapped_column(unique=True, index=True)
+
+
+class EndedDraft(Base):
+    """The number of a begun sheet whose answers are stored, kept while a sheet can be keyed.
+
+    Nothing leads from it to the response.
+    """
+
+    __tablename__ = "ended_draft"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    expires_on: Mapped[date] = mapped_column(index=True)
 
 
 class Response(Base):
@@ -156,6 +161,8 @@ class Response(Base):
 
     Anonymous: `received` is the first day of the month. Where fewer than 30 people were asked,
     channel and language are NULL and a response is `waiting` until it can be shown with others.
+    `reference` is what the person may name; NULL where the collection is anonymous. A response to a
+    form that is kept apart comes out of its `ApartBox`.
     """
 
     __tablename__ = "response"
@@ -171,6 +178,7 @@ class Response(Base):
     received: Mapped[date]
     waiting: Mapped[bool] = mapped_column(default=False)
     token_hmac: Mapped[str | None] = mapped_column(unique=True)
+    reference: Mapped[str | None] = mapped_column(unique=True, index=True)
 
 
 class Answer(Base):
@@ -221,6 +229,30 @@ class ChannelCount(Base):
     shown: Mapped[int]
 
 
+class ApartBox(Base):
+    """All responses to a version that is kept apart, until its collection has closed.
+
+    `responses` is one line of JSON a response: its answers and nothing else. The lines are sorted,
+    so that they have no order but their own; and they are one value, so that no engine keeps which
+    of them came when.
+    """
+
+    __tablename__ = "apart_box"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    responses: Mapped[str]
+
+
+class ApartToken(Base):
+    """A sending that is in the box of its version already, so that the same one is put in once."""
+
+    __tablename__ = "apart_token"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    token_hmac: Mapped[str] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+
+
 class Officer(Base):
     """A person who signs in. A new `session_key` ends every sign-in that there is."""
 
@@ -242,9 +274,7 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     Migrate(app, db, directory=f"{app.root_path}/migrations")
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _prepare_sqlite)
-            event.listen(db.engine, "begin", _begin_sqlite)
+        sqlite.prepare(db.engine)
 
 
 @contextmanager
@@ -256,39 +286,9 @@ def writing() -> Iterator[None]:
     """
     db.session.rollback()
     try:
-        db.session.connection(execution_options={"writes": True})
+        db.session.connection(execution_options={sqlite.WRITES: True})
         yield
         db.session.commit()
     except BaseException:
         db.session.rollback()
         raise
-
-
-def empty_write_ahead_log() -> None:
-    """Puts what SQLite has written into its file and empties the log; waits for nobody."""
-    if db.engine.dialect.name != "sqlite":
-        return
-    connection = db.engine.raw_connection()
-    try:
-        connection.execute("PRAGMA busy_timeout = 0")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    finally:
-        connection.close()
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun below, not by the driver
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        f"busy_timeout = {PATIENCE}",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

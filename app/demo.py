@@ -1,4 +1,4 @@
-"""Nothing → a demonstration: a project with three open collections and made-up answers.
+"""Nothing → a demonstration: a project with four open collections and made-up answers.
 
 The answers are invented and say so; they come from a fixed seed, so that every demonstration is the
 same, and are stored through the same functions as real ones.
@@ -27,6 +27,7 @@ COLLECTIONS = {
     "outcomes-residents": (None, 61, 38),
     "outcomes-staff": (40, 22, 4),
     "reflection": (13, 7, 3),
+    "equality": (None, 41, 17),
 }
 COMMENTS = {
     "group_words": (

@@ -1,29 +1,32 @@
-"""What a resident has typed so far ⇄ a draft on the server, found by a token that only they hold.
+"""What a resident has typed so far ⇄ a draft on the server, found by a code that only they hold.
 
-The token is in their session cookie; the server keeps its HMAC alone, so that nobody who reads the
-database can open a draft.
+The return code is in their session cookie, and shown to those who stop, so that they can go on
+elsewhere. The server keeps its HMAC alone: nobody who reads the database can open a draft.
 """
 
 import hashlib
 import hmac
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from flask import current_app, session
+from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import delete, insert, select, update
 
 from app import codes
-from app.db import Draft, db, table_of, writing
+from app.db import Draft, Response, Version, db, table_of, writing
 from app.publishing import Published
-from app.responses import is_stored
+from app.responses import Receipt, receipt_of
 from app.retention import once_a_day
 from forms.answers import MOST
 
 TOKEN_LENGTH = 12
-_IN_SESSION = "draft-"
+_BEGUN, _SENT, _KEPT = "draft-", "sent-", "kept-"
 # Beside the answers: the keys of the items that the reader was asked about (`app.contacts`) and is
-# not asked about again.
+# not asked about again, and the channel where they were not typed on these pages.
 ASKED = "_asked"
+CHANNEL = "_channel"
 
 
 def token_hmac(token: str) -> str:
@@ -33,16 +36,175 @@ def token_hmac(token: str) -> str:
 
 
 def token(version: Published) -> str | None:
-    """This browser's token for a version, if it has begun to answer."""
-    held = session.get(_IN_SESSION + version.code)
-    return held if isinstance(held, str) else None
+    """This browser's return code for a version, if it has begun to answer."""
+    return _held(_BEGUN, version)
+
+
+def sealed(version: Published) -> str:
+    """The return code as a page carries it, so that an ended session loses nothing; or ""."""
+    held = token(version)
+    return str(_seal().dumps(held)) if held else ""
+
+
+def unsealed(text: str) -> str:
+    """The return code that a page carries; "" where we did not seal it: it may be a guess."""
+    try:
+        return str(_seal().loads(text))
+    except BadSignature:
+        return ""
 
 
 def load(version: Published, today: date) -> dict[str, str]:
     """The raw answers so far by item key; empty where there are none, or no longer."""
     held = token(version)
-    if held is None:
-        return {}
+    return _stored(version, held, today) if held else {}
+
+
+def save(version: Published, typed: Mapping[str, str], *, today: date) -> dict[str, str]:
+    """Puts what was typed to the raw answers so far, and gives them all.
+
+    The first time the browser gets a return code. Of a text that is far too long to be sent only so
+    much is kept that it still is.
+    """
+    held = token(version) or codes.random_letters(TOKEN_LENGTH)
+    session[_BEGUN + version.code] = held
+    once_a_day(today)
+    key = token_hmac(held)
+    new = {key: text[: MOST + 1] for key, text in typed.items()}
+    expires = today + timedelta(days=current_app.config["DRAFT_DAYS"])
+    with writing():
+        begun = select(Draft.answers).where(Draft.token_hmac == key).with_for_update()
+        stored = db.session.scalar(begun)
+        raw = {**json.loads(stored), **new} if stored else new
+        kept = {"answers": json.dumps(raw), "expires_on": expires}
+        if stored is None:
+            row = {"token_hmac": key, "version_id": version.id, **kept}
+            db.session.execute(insert(table_of(Draft)), [row])
+        else:
+            db.session.execute(update(table_of(Draft)).where(Draft.token_hmac == key), kept)
+    return raw
+
+
+def begin(version: Published, raw: Mapping[str, str], *, today: date) -> None:
+    """Begins anew with raw answers that were given elsewhere, in a file.
+
+    What this browser had typed before stays under its own return code (`kept_before`).
+    """
+    if load(version, today):
+        session[_KEPT + version.code] = token(version)
+    session.pop(_BEGUN + version.code, None)
+    save(version, raw, today=today)
+
+
+def kept_before(version: Published) -> str | None:
+    """The return code of what was typed here before a file took its place."""
+    return _held(_KEPT, version)
+
+
+def resume(code: str, today: date) -> str | None:
+    """Goes on in this browser with the draft of a return code, however it is spelled.
+
+    Gives the code of its version, also where its answers have been sent already; None where nothing
+    is kept under it, or no longer.
+    """
+    held = codes.spelled(code)
+    version = db.session.scalar(
+        select(Version.code)
+        .join(Draft, Draft.version_id == Version.id)
+        .where(Draft.token_hmac == token_hmac(held), Draft.expires_on >= today)
+    )
+    if version:
+        session[_BEGUN + version] = held
+        return version
+    version = db.session.scalar(
+        select(Version.code)
+        .join(Response, Response.version_id == Version.id)
+        .where(Response.token_hmac == token_hmac(held))
+    )
+    if version:
+        session[_SENT + version] = held
+    return version
+
+
+def number(version: Published, today: date) -> str:
+    """The public number that a sheet carries on which this draft is printed.
+
+    Raises:
+        LookupError: nothing was begun.
+    """
+    held = token(version)
+    if held is None or not load(version, today):
+        raise LookupError("nothing was begun")
+    mine = Draft.token_hmac == token_hmac(held)
+    with writing():
+        known = db.session.scalar(select(Draft.number).where(mine).with_for_update())
+        if known is None:
+            known = codes.new_number(version.code)
+            db.session.execute(update(table_of(Draft)).where(mine), {"number": known})
+    return known
+
+
+def kept_until(version: Published, today: date) -> date | None:
+    """The last day on which what this browser began is kept; None where nothing is."""
+    held = token(version)
+    mine = Draft.token_hmac == token_hmac(held or "")
+    return db.session.scalar(select(Draft.expires_on).where(mine, Draft.expires_on >= today))
+
+
+def digest(raw: Mapping[str, str]) -> str:
+    """A name for these answers: what was shown is what is sent. SHA-256, in hexadecimal."""
+    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
+
+
+def is_sent(version: Published, code: str = "") -> bool:
+    """Whether what this browser began has been sent, though it may not have heard of it.
+
+    `code` is the return code that its page carried, where the browser itself has none.
+    """
+    held = token(version) or code
+    return bool(held) and receipt_of(token_hmac(held)) is not None
+
+
+def finish(version: Published) -> None:
+    """Remembers in this browser that what it had begun has been sent."""
+    held = session.pop(_BEGUN + version.code, None)
+    session.pop(_KEPT + version.code, None)
+    if held:
+        session[_SENT + version.code] = held
+
+
+def sent(version: Published) -> tuple[str, Receipt] | None:
+    """What this browser sent last: the HMAC of its token, and the receipt; None where nothing."""
+    held = _held(_SENT, version)
+    receipt = receipt_of(token_hmac(held)) if held else None
+    return (token_hmac(held), receipt) if held and receipt else None
+
+
+def forget(version: Published) -> None:
+    """Takes the return codes, of answers begun and sent, from this browser."""
+    for begins in (_BEGUN, _SENT, _KEPT):
+        session.pop(begins + version.code, None)
+
+
+def discard(version: Published) -> None:
+    """Deletes what this browser has typed so far."""
+    held = token(version)
+    session.pop(_BEGUN + version.code, None)
+    if held is not None:
+        with writing():
+            db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac(held)))
+
+
+def _seal() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="return code")
+
+
+def _held(begins: str, version: Published) -> str | None:
+    held = session.get(begins + version.code)
+    return held if isinstance(held, str) else None
+
+
+def _stored(version: Published, held: str, today: date) -> dict[str, str]:
     stored = db.session.scalar(
         select(Draft.answers).where(
             Draft.token_hmac == token_hmac(held),
@@ -51,49 +213,3 @@ def load(version: Published, today: date) -> dict[str, str]:
         )
     )
     return json.loads(stored) if stored else {}
-
-
-def save(version: Published, raw: dict[str, str], *, today: date) -> None:
-    """Keeps the raw answers so far; the first time, hands the browser a token.
-
-    Of a text that is far too long to be sent only so much is kept that it still is.
-    """
-    held = token(version) or codes.random_letters(TOKEN_LENGTH)
-    session[_IN_SESSION + version.code] = held
-    once_a_day(today)
-    key = token_hmac(held)
-    kept = {
-        "answers": json.dumps({key: text[: MOST + 1] for key, text in raw.items()}),
-        "expires_on": today + timedelta(days=current_app.config["DRAFT_DAYS"]),
-    }
-    with writing():
-        if not db.session.scalar(select(Draft.version_id).where(Draft.token_hmac == key)):
-            new = {"token_hmac": key, "version_id": version.id, **kept}
-            db.session.execute(insert(table_of(Draft)), [new])
-        else:
-            db.session.execute(update(table_of(Draft)).where(Draft.token_hmac == key), kept)
-
-
-def digest(raw: dict[str, str]) -> str:
-    """A name for these answers: what was shown is what is sent. SHA-256, in hexadecimal."""
-    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
-
-
-def is_sent(version: Published) -> bool:
-    """Whether what this browser's token names has been sent, though it may not have heard of it."""
-    held = token(version)
-    return held is not None and is_stored(token_hmac(held))
-
-
-def forget(version: Published) -> None:
-    """Takes the token from this browser."""
-    session.pop(_IN_SESSION + version.code, None)
-
-
-def discard(version: Published) -> None:
-    """Deletes what this browser has typed so far."""
-    held = token(version)
-    forget(version)
-    if held is not None:
-        with writing():
-            db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac(held)))

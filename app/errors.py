@@ -1,10 +1,15 @@
-"""What went wrong → a page in the reader's language that says what to do next, with its status."""
+"""What went wrong → a page in the reader's language that says what to do next, with its status.
+
+No page here asks the database for anything: it may be what went wrong.
+"""
 
 from http import HTTPStatus
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from app.pages import render
 from forms.wording import N_
@@ -33,13 +38,35 @@ PAGES = {
     ),
     404: NO_SUCH_PAGE,
     405: NO_SUCH_PAGE,
+    410: (
+        N_("This page is closed"),
+        N_("It was here once. Go to the home page to see what is open now."),
+    ),
     413: (
         N_("That is too much to send"),
-        N_("Go back and make your answers shorter. What you have typed is still on that page."),
+        N_(
+            "Go back, and send less: a smaller file, or a shorter answer. "
+            "If that does not help, telephone {telephone}, or answer on paper."
+        ),
+    ),
+    429: (
+        N_("Please wait a little"),
+        N_(
+            "Too much was sent to us in a short time. "
+            "Wait, and load this page again. You can also telephone {telephone}."
+        ),
     ),
     500: (
         N_("Something went wrong here"),
         N_("The fault is ours. Nothing was stored by halves. Try again in a few minutes."),
+    ),
+    503: (
+        N_("We are very busy"),
+        N_(
+            "What you sent may not be stored yet. Keep this page open, and wait a little. "
+            "Then load it again. If your browser asks if it should send it once more, say yes. "
+            "We never count it twice."
+        ),
     ),
 }
 EXPIRED = (
@@ -50,6 +77,10 @@ EXPIRED = (
         "If that does not help, telephone {telephone} or answer on paper."
     ),
 )
+# How long to wait for a database that is busy or starts anew, in seconds.
+BUSY_FOR = 60
+# What a refusal says beside its page: how to ask instead, and when to come back (RFC 9110).
+KEPT = ("Allow", "Retry-After")
 
 
 def init_app(app: Flask) -> None:
@@ -57,6 +88,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, expired)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _no_database)
+    app.register_error_handler(NoConnectionLeft, _no_database)
 
 
 def refused(refusal: Refused) -> Response:
@@ -64,20 +97,31 @@ def refused(refusal: Refused) -> Response:
     return _page(refusal.status, refusal.heading, refusal.advice)
 
 
-def _http(error: HTTPException) -> HTTPException | Response:
-    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
-    if status < HTTPStatus.BAD_REQUEST:
-        return error  # a redirect
-    page = _page(status, *PAGES.get(status, PAGES[400 if status < 500 else 500]))
-    if allowed := getattr(error, "valid_methods", None):
-        page.headers["Allow"] = ", ".join(allowed)
-    return page
-
-
 def expired(_error: CSRFError) -> Response:
     """The page for whatever was sent without its token, and held nothing to be kept."""
     return _page(400, *EXPIRED)
 
 
-def _page(status: int, heading: str, advice: str) -> Response:
-    return render("error.html", status, heading=heading, advice=advice)
+def _http(error: HTTPException) -> HTTPException | Response:
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if status < HTTPStatus.BAD_REQUEST:
+        return error  # a redirect
+    kept = {name: value for name, value in error.get_headers() if name in KEPT}
+    wait = kept.get("Retry-After", "")
+    page = _page(
+        status,
+        *PAGES.get(status, PAGES[400 if status < 500 else 500]),
+        minutes=-(-int(wait) // 60) if wait.isdecimal() else 0,
+    )
+    page.headers.update(kept)
+    return page
+
+
+def _no_database(error: Exception) -> HTTPException | Response:
+    current_app.logger.error("The database did not answer", exc_info=error)
+    return _http(ServiceUnavailable(retry_after=BUSY_FOR))
+
+
+def _page(status: int, heading: str, advice: str, minutes: int = 0) -> Response:
+    """`minutes`: how long to wait before trying again; 0 where nobody knows."""
+    return render("error.html", status, heading=heading, advice=advice, minutes=minutes)

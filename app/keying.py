@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, redirect, request, session, url_for
 from flask_login import current_user
@@ -24,7 +25,8 @@ blueprint = Blueprint("keying", __name__)
 
 MESSAGES = {
     Wrong.SHAPE: N_(
-        "A code has seven letters and digits. It is printed at the foot of each page of the sheet."
+        "A code has seven letters and digits, or twice as many where the sheet was begun online. "
+        "It is printed at the foot of each page of the sheet."
     ),
     Wrong.MISTYPED: N_(
         "This code has a typing mistake: one of its characters is wrong, or two have changed "
@@ -43,6 +45,29 @@ CLOSED = N_(
     "This form has closed, and the days for keying late post have ended. "
     "Put the sheet aside and tell the project."
 )
+STORED = N_(
+    "We have these answers already: they were sent online, or this sheet was keyed before. "
+    "Put the sheet aside."
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet on the officer's desk; `number` is that of the draft where it was begun online."""
+
+    version: Published
+    language: str
+    number: str
+
+    @property
+    def code(self) -> str:
+        """The code that is printed on it."""
+        return codes.printed(self.version.code, self.number)
+
+    @property
+    def address(self) -> str:
+        """Where it is keyed."""
+        return url_for("keying.sheet", code=self.code, sheet_language=self.language)
 
 
 @blueprint.post("/<language>/keying/")
@@ -58,8 +83,11 @@ def find() -> AnyResponse:
         return _code_page(typed, UNKNOWN)
     if today() > version.keyed_until:
         return _code_page(typed, CLOSED, 410)
+    if responses.was_sent(found.number):
+        return _code_page(typed, STORED, 409)
     sheet_language = found.language if found.language in version.languages else language()
-    return redirect(_address(version, sheet_language or version.languages[0]), 303)
+    paper = Paper(version, sheet_language or version.languages[0], found.number)
+    return redirect(paper.address, 303)
 
 
 @blueprint.get("/<language>/keying/")
@@ -73,15 +101,18 @@ def ask() -> Response:
 @officers_only
 def sheet(code: str, sheet_language: str) -> Response:
     """An empty keying screen for a sheet in a language."""
-    version = _version(code, sheet_language)
-    return _screen(version, sheet_language, {}, _new_sending(), stored=session.pop("keyed", ""))
+    paper = _paper(code, sheet_language)
+    if responses.was_sent(paper.number):
+        raise Refused(409, N_("These answers are stored already"), STORED)
+    return _screen(paper, {}, _new_sending(), stored=session.pop("keyed", ""))
 
 
 @blueprint.post("/<language>/keying/<code>/<sheet_language>")
 @officers_only
 def save(code: str, sheet_language: str) -> AnyResponse:
     """Stores what was keyed and opens the next; or shows it again, to be checked or mended."""
-    version = _version(code, sheet_language)
+    paper = _paper(code, sheet_language)
+    version = paper.version
     raw = webform.typed(version.form, request.form)
     sending = request.form.get("_sending") or _new_sending()
     read = read_keys(version, raw)
@@ -89,21 +120,25 @@ def save(code: str, sheet_language: str) -> AnyResponse:
     asked = request.form.get("_do")
     empty = not any(text.strip() for text in raw.values())
     if asked == "language":
-        return _screen(version, sheet_language, raw, sending)
+        return _screen(paper, raw, sending)
     if wrong or empty:
-        return _screen(version, sheet_language, raw, sending, 422, wrong=wrong, empty=empty)
+        return _screen(paper, raw, sending, 422, wrong=wrong, empty=empty)
     if asked != "save":
-        return _screen(version, sheet_language, raw, sending, checked=True)
-    receipt = responses.accept(
-        version,
-        {key: answer for key, answer in read.items() if not isinstance(answer, Problem)},
-        channel=Channel.PAPER,
-        language=sheet_language,
-        token_hmac=drafts.token_hmac(sending),
-        today=today(),
-    )
+        return _screen(paper, raw, sending, checked=True)
+    try:
+        receipt = responses.accept(
+            version,
+            {key: answer for key, answer in read.items() if not isinstance(answer, Problem)},
+            channel=Channel.PAPER,
+            language=sheet_language,
+            token_hmac=drafts.token_hmac(sending),
+            today=today(),
+            number=paper.number,
+        )
+    except responses.AlreadySent:
+        raise Refused(409, N_("These answers are stored already"), STORED) from None
     session["keyed"] = "now" if receipt.stored else "before"
-    return redirect(_address(version, sheet_language), 303)
+    return redirect(replace(paper, number="").address, 303)
 
 
 @blueprint.errorhandler(CSRFError)
@@ -125,17 +160,13 @@ def show_kept(kept: str, status: int = 200) -> Response:
     `kept` is what `again` made, but it has been to the browser: it may be anything.
     """
     sent = _read_kept(kept)
-    version = publishing.find(sent["_code"]) if sent else None
-    if (
-        version is None
-        or today() > version.keyed_until
-        or sent["_language"] not in version.languages
-    ):
+    try:
+        paper = _paper(sent.get("_code", ""), sent.get("_language", ""))
+    except Refused:
         return render("keying/code.html", typed="", problem="")
     return _screen(
-        version,
-        sent["_language"],
-        webform.typed(version.form, sent),
+        paper,
+        webform.typed(paper.version.form, sent),
         sent.get("_sending") or _new_sending(),
         status,
         kept=True,
@@ -160,8 +191,7 @@ def read_keys(version: Published, raw: Mapping[str, str]) -> dict[str, Answer | 
 
 
 def _screen(
-    version: Published,
-    sheet_language: str,
+    paper: Paper,
     raw: Mapping[str, str],
     sending: str,
     status: int = 200,
@@ -181,20 +211,20 @@ def _screen(
         kept: it comes from before the sign-in ended.
         stored: "now" after a sheet was stored, "before" where it had been stored already.
     """
+    version = paper.version
     form = version.in_language(language())
     page = webform.keying_page(form, raw)
     webform.show_problems(page, wrong or {}, page_words())
     on_sheet: dict[str, Item] = {}
-    if sheet_language != language():
-        on_sheet = {item.key: item for item in version.in_language(sheet_language).items}
+    if paper.language != language():
+        on_sheet = {item.key: item for item in version.in_language(paper.language).items}
     page_of_keys = render(
         "keying/sheet.html",
         status,
-        version=version,
+        paper=paper,
         form=form,
         page=page,
         on_sheet=on_sheet,
-        sheet_language=sheet_language,
         sending=sending,
         empty=empty,
         checked=checked,
@@ -209,18 +239,19 @@ def _code_page(typed: str, message: str, status: int = 422) -> Response:
     return render("keying/code.html", status, typed=typed, problem=say(page_words(), message))
 
 
-def _version(code: str, sheet_language: str) -> Published:
+def _paper(code: str, sheet_language: str) -> Paper:
+    """The sheet with this code in this language.
+
+    Raises:
+        Refused: there is none, or it is too late to key it.
+    """
     found = codes.read(code)
     version = publishing.find(found.code) if isinstance(found, codes.Typed) else None
-    if version is None or sheet_language not in version.languages:
+    if isinstance(found, Wrong) or version is None or sheet_language not in version.languages:
         raise Refused(404, N_("No form has this code"), UNKNOWN)
     if today() > version.keyed_until:
         raise Refused(410, N_("This form has closed"), CLOSED)
-    return version
-
-
-def _address(version: Published, sheet_language: str) -> str:
-    return url_for("keying.sheet", code=version.code, sheet_language=sheet_language)
+    return Paper(version, sheet_language, found.number)
 
 
 def _new_sending() -> str:

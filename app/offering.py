@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import codes, printing, publishing, versions
 from app.errors import NO_SUCH_PAGE, Refused
-from app.pages import language, render, today
-from forms.model import minutes
+from app.pages import language, pdf, render, today
+from forms.model import Date, Form, Money, minutes
 from forms.wording import N_
 from printables.editions import editions_in
 
@@ -20,6 +20,17 @@ SPECIMEN = (
         "Go to the home page to see what is open."
     ),
 )
+# What to have ready where a form asks for this kind of answer.
+AT_HAND = {
+    Money: N_("Your receipts or tickets, if you have them. They say how much it was."),
+    Date: N_("Your diary or calendar, because we ask you for a date."),
+}
+EDITIONS = {
+    "standard": N_("Ordinary print"),
+    "large": N_("Large print"),
+    "bilingual": N_("With English beside it"),
+    "fillable": N_("To fill in on a computer"),
+}
 
 
 @blueprint.get("/")
@@ -32,7 +43,9 @@ def choose() -> AnyResponse:
 def home() -> Response:
     """What is open to take part in."""
     offered = [
-        (version, version.in_language(language())) for version in publishing.open_versions(today())
+        (version, version.in_language(language()))
+        for version in publishing.open_versions(today())
+        if not version.form.apart
     ]
     return render("home.html", offered=offered, minutes=minutes)
 
@@ -49,16 +62,23 @@ def scanned(code: str, sheet_language: str, _edition: str, _page: int) -> AnyRes
 @blueprint.get("/<language>/forms/<code>")
 def start(code: str) -> Response:
     """What the form is for, and the ways to answer it."""
-    version = versions.opened(code)
-    sheet = printing.printed(version, language(), "standard")
+    version, editions = versions.opened(code), editions_in(language())
     return render(
         "start.html",
         version=version,
         form=version.in_language(language()),
         minutes=minutes(version.form),
-        sheet=sheet,
-        editions=editions_in(language())[1:],
+        at_hand=at_hand(version.form),
+        names=EDITIONS,
+        # What nobody has asked for in this language yet is printed now.
+        sheets={edition: printing.printed(version, language(), edition) for edition in editions},
     )
+
+
+def at_hand(form: Form) -> tuple[str, ...]:
+    """What to have ready before one begins (messages); nothing where only views are asked for."""
+    kinds = {type(item.question) for item in form.items}
+    return tuple(message for kind, message in AT_HAND.items() if kind in kinds)
 
 
 @blueprint.get("/<language>/forms/<code>/<edition>.pdf")
@@ -68,8 +88,4 @@ def sheet(code: str, edition: str) -> Response:
     if edition not in editions_in(language()):
         raise Refused(404, *NO_SUCH_PAGE)
     made = printing.printed(version, language(), edition)
-    answer = Response(made.pdf, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = (
-        f'inline; filename="{version.form.key}-{language()}-{edition}.pdf"'
-    )
-    return answer
+    return pdf(made.pdf, f"{version.form.key}-{language()}-{edition}.pdf")

@@ -20,7 +20,7 @@ from flask_login import (
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import publishing, webform
+from app import limits, publishing, webform
 from app.db import Collection, Officer, db, writing
 from app.pages import language, page_words, render, today
 from forms.wording import N_, say
@@ -47,7 +47,8 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 
 def init_app(app: Flask, resume: Callable[[str], Response]) -> None:
     """Lets officers sign in to an app; `resume` shows what they were doing when a sign-in ended."""
-    login.init_app(app)
+    # A page of an error would ask the database who is signed in: it may be what went wrong.
+    login.init_app(app, add_context_processor=False)
     app.extensions["resume"] = resume
 
 
@@ -127,6 +128,7 @@ def sign_in_form() -> Response:
 
 
 @blueprint.post("/<language>/officers/sign-in")
+@limits.passwords
 def sign_in() -> AnyResponse:
     """Signs an officer in, and goes on where they were."""
     form = webform.SignIn(request.form)

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, Response, abort, current_app, g, render_template, request, url_for
 from markupsafe import Markup, escape
 
+from app import codes
 from app.languages import languages, own_name, words
 from forms.wording import SOURCE_LANGUAGE, Phrase, Words, say, say_plural
 from printables.languages import direction, locale
@@ -50,7 +51,12 @@ def init_app(app: Flask) -> None:
         static_file=_static_file,
     )
     app.jinja_env.filters.update(
-        date=_date, percent=_percent, decimal=_decimal, isolated=isolated, plain=str
+        date=_date,
+        percent=_percent,
+        decimal=_decimal,
+        grouped=codes.grouped,
+        isolated=isolated,
+        plain=str,
     )
 
 
@@ -77,6 +83,13 @@ def today() -> date:
 def render(template: str, status: int = 200, **values: Any) -> Response:
     """A template as a page."""
     return Response(render_template(template, **values), status)
+
+
+def pdf(file: bytes, name: str) -> Response:
+    """A PDF, to be read in the browser or saved under a name."""
+    answer = Response(file, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
 
 
 def isolated(text: object) -> str:

@@ -1,8 +1,8 @@
-"""A version → its sheet as it was first printed, and every reprint the same."""
+"""A version → its sheet as first printed; with somebody's answers → a sheet begun, or a copy."""
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from flask import current_app
@@ -12,8 +12,13 @@ from app import codes
 from app.db import Sheet, db, writing
 from app.languages import words
 from app.publishing import Cover, Published
+from forms.answers import Answers
 from forms.model import Form
+from printables import copy as own_copy
 from printables import sheet as paper
+
+# A file to fill in is begun anew, and who began online chose one language.
+BEGUN_EDITIONS = ("standard", "large")
 
 
 @dataclass(frozen=True)
@@ -75,23 +80,73 @@ def print_form(
     """
     return paper.render(
         form,
-        paper.Cover(
-            council=cover.council,
-            project=cover.project,
-            last_date=date.fromisoformat(cover.last_date) if cover.last_date else None,
-            return_address=cover.return_address,
-            hand_in=cover.hand_in,
-            postage=cover.postage,
-            telephone=cover.telephone,
-            email=cover.email,
-            formats=cover.formats,
-            privacy=cover.privacy,
-            slip=cover.slip,
-            code=code,
-            fingerprint=fingerprint,
-            specimen=code == codes.SPECIMEN,
-            address=f"{current_app.config['PUBLIC_URL']}/q/{code}/{language}/{edition}",
-        ),
+        _cover(cover, language, edition, code=code, fingerprint=fingerprint),
         words(language),
         edition,
+    )
+
+
+def begun(version: Published, language: str, edition: str, answers: Answers, number: str) -> bytes:
+    """A sheet with what its reader has answered so far, to be finished with a pen; not stored.
+
+    Args:
+        edition: one of `BEGUN_EDITIONS`.
+        number: the draft's public number (`codes.new_number`), printed with the version's code.
+
+    Raises:
+        ValueError: nothing that is begun is printed in this edition.
+    """
+    if edition not in BEGUN_EDITIONS:
+        raise ValueError(f"No begun sheet is printed in the edition {edition!r}.")
+    code = codes.printed(version.code, number)
+    cover = _cover(version.cover, language, edition, code=code)
+    # The slip has a name on it: with the number it would tell whose the anonymous form is.
+    cover = replace(cover, begun=True, copies=False, slip=False)
+    form = version.in_language(language)
+    return paper.render(form, cover, words(language), edition, answers).pdf
+
+
+def copy(
+    version: Published,
+    language: str,
+    answers: Answers,
+    *,
+    made: date,
+    sent: bool,
+    reference: str = "",
+) -> bytes:
+    """What somebody answered, to save or to print for themselves: a PDF that can't be sent in.
+
+    Args:
+        made: the day of the copy.
+        sent: whether the answers are stored already.
+        reference: the response's, "" where it has none.
+    """
+    form = version.in_language(language)
+    cover = _cover(version.cover, language, "standard", code=version.code)
+    return own_copy.render(
+        form, answers, cover, words(language), made=made, sent=sent, reference=reference
+    )
+
+
+def _cover(
+    cover: Cover, language: str, edition: str, *, code: str, fingerprint: str = ""
+) -> paper.Cover:
+    """What a sheet with this code says beside the form."""
+    return paper.Cover(
+        council=cover.council,
+        project=cover.project,
+        last_date=date.fromisoformat(cover.last_date) if cover.last_date else None,
+        return_address=cover.return_address,
+        hand_in=cover.hand_in,
+        postage=cover.postage,
+        telephone=cover.telephone,
+        email=cover.email,
+        formats=cover.formats,
+        privacy=cover.privacy,
+        slip=cover.slip,
+        code=code,
+        fingerprint=fingerprint,
+        specimen=code == codes.SPECIMEN,
+        address=f"{current_app.config['PUBLIC_URL']}/q/{code}/{language}/{edition}",
     )

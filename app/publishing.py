@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app import codes, projects
 from app.db import Collection, Project, Version, db, writing
@@ -123,14 +124,16 @@ def publish(collection: Collection, form: Form, *, today: date) -> Version:
     """
     project = collection.project
     whole = lists.put_in(form, projects.lists(project, SOURCE_LANGUAGE))
+    # Nobody's name comes in one envelope with what is kept apart from it.
+    slip = collection.anonymous and not form.apart
     stored = codec.dump(whole)
-    cover = _json(asdict(cover_of(project.title, collection.closes, slip=collection.anonymous)))
+    cover = _json(asdict(cover_of(project.title, collection.closes, slip=slip)))
     spoken = _json(
         {language: _texts(form, whole, project, language) for language in languages()[1:]}
     )
     version = Version(
         number=len(collection.versions) + 1,
-        code=_new_code(),
+        code=unused_code(Version.code),
         form=stored,
         cover=cover,
         texts=spoken,
@@ -222,21 +225,42 @@ def read(version: Version) -> Published:
 
 def open_versions(today: date) -> list[Published]:
     """The newest version of every collection that is open today, the first to close first."""
+    return _newest(Collection.opens <= today, Collection.closes >= today)
+
+
+def equality_of(version: Published, today: date) -> Published | None:
+    """What is offered to those who have sent a version: its project's open form that is kept apart.
+
+    None after that form itself, and where the project has none.
+    """
+    if version.form.apart:
+        return None
+    project = select(Collection.project_id).where(Collection.id == version.collection_id)
+    found = _newest(
+        Collection.project_id == project.scalar_subquery(),
+        Collection.opens <= today,
+        Collection.closes >= today,
+    )
+    return next((other for other in found if other.form.apart), None)
+
+
+def unused_code(column: InstrumentedAttribute[Any]) -> str:
+    """A random code with its check character that no row has in this column."""
+    while True:
+        code = codes.new()
+        if db.session.scalar(select(column).where(column == code)) is None:
+            return code
+
+
+def _newest(*conditions: ColumnElement[bool]) -> list[Published]:
     newest = (
         select(Version.collection_id, Version.code)
         .join(Collection)
-        .where(Collection.opens <= today, Collection.closes >= today)
+        .where(*conditions)
         .order_by(Collection.closes, Version.collection_id, Version.number)
     )
     last_of_each = dict(db.session.execute(newest).all())
     return [version for code in last_of_each.values() if (version := find(code))]
-
-
-def _new_code() -> str:
-    while True:
-        code = codes.new()
-        if db.session.scalar(select(Version.id).where(Version.code == code)) is None:
-            return code
 
 
 def _json(value: object) -> str:

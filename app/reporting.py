@@ -1,49 +1,69 @@
-"""Stored responses → counts, a results page, and a data file. Counting is done in SQL."""
+"""Stored responses → counts and a results page. Counting is done in SQL."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, stream_with_context
-from sqlalchemy import ColumnElement, Select, and_, false, func, null, select
+from sqlalchemy import ColumnElement, Select, func, null, select
 
 from app import publishing
+from app.answer_rows import TEN_THOUSAND
+from app.datafile import data_file
 from app.db import Answer, ChannelCount, Collection, db
 from app.db import Response as Stored
 from app.errors import NO_SUCH_PAGE, Refused
 from app.officers import officers_only
-from app.pages import language, render, today
+from app.pages import render, today
 from app.publishing import Published
-from app.responses import TEN_THOUSAND, is_small
+from app.responses import is_small
 from app.retention import once_a_day
-from forms import answers as given
-from forms import columns
-from forms.model import Form, Item, Money, Number
+from forms.answers import Channel
+from forms.model import Item, Money, Number
 from forms.tally import Count, Numbers, median, tally
+from forms.wording import N_
 from printables.languages import said
 
 blueprint = Blueprint("reporting", __name__)
 
-# What every data file begins with, before the columns of its form.
-# No question can be called so.
-ABOUT = ("_response", "_version", "_received", "_channel", "_language")
-CHANNELS = tuple(given.Channel)
+# Where there is no room for a column each, the channels after these two share one.
+SIDE_BY_SIDE = (Channel.ONLINE, Channel.PAPER)
+OTHER = "other"
+HEADINGS = {
+    Channel.ONLINE: N_("Online"),
+    Channel.PAPER: N_("Paper"),
+    Channel.FILE: N_("Filled-in PDF"),
+    Channel.PHONE: N_("By telephone"),
+    Channel.IN_PERSON: N_("In person"),
+    OTHER: N_("Other ways"),
+}
 MOST_COMMENTS = 200  # of an item on a page
 PART = 10**8  # numbers are added up in two parts, below and above this
-_AT_A_TIME = 2000  # responses in memory while a file is written
 
 
 @dataclass(frozen=True)
 class Results:
-    """The numbers of one version: `together` of all responses, `apart` by channel where known."""
+    """The numbers of one version, by what an item is counted under.
+
+    `channels`: how many responses came by each. `together`: the numbers of all responses;
+    `side_by_side`: by column, where channels are known: online, paper, and the others where there
+    are any.
+    """
 
     version: Published
-    responses: int
+    channels: dict[str, int]
     together: dict[str, Numbers]
-    apart: dict[str, dict[str, Numbers]]
+    side_by_side: dict[str, dict[str, Numbers]]
+
+    @property
+    def responses(self) -> int:
+        """How many are counted."""
+        return sum(self.channels.values())
+
+    def columns(self, counted: str) -> list[Numbers]:
+        """The numbers of an item side by side."""
+        return [numbers[counted] for numbers in self.side_by_side.values()]
 
 
 @blueprint.get("/<language>/results/<int(max=2147483647):collection_id>")
@@ -54,14 +74,15 @@ def results(collection_id: int) -> Response:
     collection = _collection(collection_id)
     found = [count(publishing.read(version)) for version in collection.versions]
     shown = sum(result.responses for result in found)
+    enough = shown >= collection.threshold
     return render(
         "results.html",
         collection=collection,
-        results=found if shown >= collection.threshold else [],
+        results=found if enough else [],
         shown=shown,
-        title=found[-1].version.in_language(language()).title,
-        channels=CHANNELS,
-        channel_totals=_channel_totals(collection) if shown >= collection.threshold else [],
+        version=found[-1].version,
+        headings=HEADINGS,
+        channel_totals=_channel_totals(collection, found) if enough else {},
         small=is_small(collection.asked),
         comments=comments,
         median=median,
@@ -87,25 +108,22 @@ def data(collection_id: int) -> Response:
 
 def count(version: Published) -> Results:
     """The numbers of a version's responses, those of a small group that still wait left out."""
-    per_channel: dict[str, list[Count]] = {}
+    per_column: dict[str, list[Count]] = {}
     everything: list[Count] = []
     for channel, key, state, option, number, *parts in db.session.execute(_counting(version)):
         exact = _sum(*parts)
         row = Count(key, state, option or None, number, exact)
         everything.append(row)
-        per_channel.setdefault(channel or "", []).append(row)
-    by_channel = _responses(version)
-    known = {} if is_small(version.asked) else {str(channel): None for channel in CHANNELS}
-    total = sum(by_channel.values())
+        per_column.setdefault(_column(channel), []).append(row)
+    channels = _responses(version)
+    responses = _in_columns(channels) if _are_known(version) else {}
     return Results(
         version=version,
-        responses=total,
-        together=dict(tally(version.form, total, everything)),
-        apart={
-            channel: dict(
-                tally(version.form, by_channel.get(channel, 0), per_channel.get(channel, []))
-            )
-            for channel in known
+        channels=channels,
+        together=dict(tally(version.form, sum(channels.values()), everything)),
+        side_by_side={
+            column: dict(tally(version.form, number, per_column.get(column, [])))
+            for column, number in responses.items()
         },
     )
 
@@ -130,19 +148,21 @@ def comments(version: Published, key: str) -> Sequence[str]:
     return db.session.scalars(written).all()
 
 
-def data_file(versions: list[Published]) -> Iterator[str]:
-    """The text of the data file: a header, then a line a response, a few thousand at a time.
+def _are_known(version: Published) -> bool:
+    """Whether it is stored by which channel each response came."""
+    return not (version.form.apart or is_small(version.asked))
 
-    Its columns are those of the newest version; then those that only earlier ones have.
-    """
-    names = [name for version in reversed(versions) for name in columns.header(version.form)]
-    header = (*ABOUT, *dict.fromkeys(names))
-    yield _lines([header])
-    for version in versions:
-        after = -1
-        while batch := _batch(version, after):
-            after = batch[-1].id
-            yield _lines(_rows(version, batch, header))
+
+def _in_columns(channels: dict[str, int]) -> dict[str, int]:
+    """How many responses each column counts; that of the others is there where it is needed."""
+    numbers = {str(channel): 0 for channel in SIDE_BY_SIDE}
+    for channel, number in channels.items():
+        numbers[_column(channel)] = numbers.get(_column(channel), 0) + number
+    return numbers
+
+
+def _column(channel: str | None) -> str:
+    return channel if channel in SIDE_BY_SIDE else OTHER
 
 
 def _collection(collection_id: int) -> Collection:
@@ -205,93 +225,28 @@ def _responses(version: Published) -> dict[str, int]:
     return dict(db.session.execute(query).all())
 
 
-def _channel_totals(collection: Collection) -> list[tuple[str, int]]:
-    """Of a small group only the totals by channel are known, of the responses that are shown."""
-    totals = (
-        select(ChannelCount.channel, func.sum(ChannelCount.shown))
-        .where(ChannelCount.collection_id == collection.id)
-        .group_by(ChannelCount.channel)
-        .order_by(ChannelCount.channel)
-    )
-    return list(db.session.execute(totals))
+def _channel_totals(collection: Collection, found: Sequence[Results]) -> dict[str, int]:
+    """How many responses came by each channel: online and paper, others where there are any.
 
-
-def _batch(version: Published, after: int) -> Sequence[Any]:
-    """The next responses in the order of their ids; as columns, for objects take twice as long."""
-    query = (
-        select(Stored.id, Stored.received, Stored.channel, Stored.language)
-        .where(Stored.version_id == version.id, Stored.id > after, ~Stored.waiting)
-        .order_by(Stored.id)
-        .limit(_AT_A_TIME)
-    )
-    return db.session.connection().execute(query).all()
-
-
-def _rows(version: Published, batch: Sequence[Any], header: Sequence[str]) -> Iterator[list[str]]:
-    """The lines of a batch of responses, below a header."""
-    places = _places(version.form, header)
-    empty = [""] * (len(header) - len(ABOUT))
-    length = 7 if version.anonymous else 10  # of a date: the month, or the day
-    rows = {
-        id_: [
-            str(id_),
-            str(version.number),
-            received.isoformat()[:length],
-            channel or "",
-            language or "",
-            *empty,
-        ]
-        for id_, received, channel, language in batch
-    }
-    for id_, key, row, option, state, text, note in db.session.connection().execute(
-        _answers(version, batch)
-    ):
-        # A response that came to be shown while the file is written is not in it.
-        if id_ in rows:
-            item, cells = places[key, row]
-            for place, cell in zip(
-                cells, columns.cells(item, state, option or text, note), strict=True
-            ):
-                rows[id_][place] = cell
-    yield from rows.values()
-
-
-def _places(
-    form: Form, header: Sequence[str]
-) -> dict[tuple[str, int], tuple[Item, tuple[int, ...]]]:
-    """Each item with the places of its cells in a line, by what is counted and in which row."""
-    found = {name: place for place, name in enumerate(header)}
-    return {
-        (item.counted, item.row): (item, tuple(found[name] for name in columns.columns(item)))
-        for item in form.items
-    }
-
-
-def _answers(version: Published, batch: Sequence[Any]) -> Select[int, str, int, str, str, str, str]:
-    # From the response to its answers: from the version alone it would read all answers each time.
-    return (
-        select(
-            Answer.response_id,
-            Answer.key,
-            Answer.row,
-            Answer.option,
-            Answer.state,
-            Answer.text,
-            Answer.note,
+    Of a small group only these totals are known, of the responses that are shown; of what is kept
+    apart nothing is.
+    """
+    if found[-1].version.form.apart:
+        return {}
+    totals: dict[str, int] = {}
+    if is_small(collection.asked):
+        counted = (
+            select(ChannelCount.channel, func.sum(ChannelCount.shown))
+            .where(ChannelCount.collection_id == collection.id)
+            .group_by(ChannelCount.channel)
         )
-        .join(Stored, Stored.id == Answer.response_id)
-        .where(Stored.version_id == version.id, Stored.id.between(batch[0].id, batch[-1].id))
-        .where(~_is_one_of_several(version))
-    )
-
-
-def _is_one_of_several(version: Published) -> ColumnElement[bool]:
-    """A row that only counts one of several ticked options: the answer as a whole has its own."""
-    many = [item.key for item in version.form.items if item.many]
-    return and_(Answer.key.in_(many), Answer.option != "") if many else false()
-
-
-def _lines(rows: Iterable[Sequence[str]]) -> str:
-    lines = io.StringIO()
-    csv.writer(lines, quoting=csv.QUOTE_ALL).writerows(rows)
-    return lines.getvalue()
+        totals = dict(db.session.execute(counted).all())
+    else:
+        for result in found:
+            for channel, number in result.channels.items():
+                totals[channel] = totals.get(channel, 0) + number
+    return {
+        channel: totals.get(channel, 0)
+        for channel in Channel
+        if channel in SIDE_BY_SIDE or totals.get(channel)
+    }

@@ -1,76 +1,133 @@
 """Answers → a stored response: the only writer of responses, for web and paper alike."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, null, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.db import Answer, ChannelCount, Collection, Draft, Response, Version, db, table_of, writing
+from app import answer_rows, apart, publishing
+from app.answer_rows import Row
+from app.db import (
+    Answer,
+    ApartBox,
+    ApartToken,
+    ChannelCount,
+    Collection,
+    Draft,
+    EndedDraft,
+    Response,
+    Version,
+    db,
+    table_of,
+    writing,
+)
 from app.publishing import Published
-from forms import answers as given
-from forms.applying import settled
-from forms.model import Item, Money, Number
+from forms.answers import Answers, Channel
 
 # A group of fewer people is small: who used which channel could tell who a person is.
 SMALL_GROUP = 30
-# The parts of one in which numbers are stored.
-TEN_THOUSAND = 10_000
 # How many new responses of a small group are shown at a time.
 SHOWN_TOGETHER = 5
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """Whether the response is stored by this call, or was already there from an earlier one."""
+    """Whether the response is stored by this call, or was already there from an earlier one.
+
+    `reference`: what the person may name it by; "" where the collection is anonymous.
+    """
 
     stored: bool
+    reference: str = ""
+
+
+class AlreadySent(Exception):
+    """The answers on a sheet that was begun online are stored already: sent, or keyed before."""
 
 
 def accept(
     version: Published,
-    answers: given.Answers,
+    answers: Answers,
     *,
-    channel: given.Channel,
+    channel: Channel,
     language: str,
     token_hmac: str,
     today: date,
+    number: str = "",
 ) -> Receipt:
     """Stores one response and ends its draft, both or neither; committed when this returns.
 
     Args:
         language: of the page or the sheet that was answered.
         token_hmac: names this sending, so that the same one is stored once.
+        number: what is printed on a sheet that was begun online, of which this is the end.
+
+    Raises:
+        AlreadySent: what was begun under this number is stored already. Nothing is stored.
     """
     try:
         with writing():
-            if is_stored(token_hmac):
-                _end_draft(token_hmac)
-                return Receipt(stored=False)
-            _store(
+            known = receipt_of(token_hmac)
+            if known is None and was_sent(number):
+                raise AlreadySent(number)
+            _end_drafts(version, token_hmac, "" if known else number)
+            if known:
+                return known
+            rows = answer_rows.rows(version, answers, channel)
+            if version.form.apart:
+                apart.put_in(version, rows, token_hmac)
+                return Receipt(stored=True)
+            reference = _store(
                 version,
-                answers,
+                rows,
                 channel=channel,
                 language=language,
                 token_hmac=token_hmac,
                 today=today,
             )
+            return Receipt(stored=True, reference=reference)
     except IntegrityError:
         # Two sendings at the same moment: the database let one of them in.
-        if not is_stored(token_hmac):
+        known = receipt_of(token_hmac)
+        if known is None and was_sent(number):
+            raise AlreadySent(number) from None
+        if known is None:
             raise
-        return Receipt(stored=False)
-    return Receipt(stored=True)
+        return known
 
 
-def is_stored(token_hmac: str) -> bool:
-    """Whether this sending has been stored already."""
-    sent = select(Response.id).where(Response.token_hmac == token_hmac)
-    return db.session.scalar(sent) is not None
+def receipt_of(token_hmac: str) -> Receipt | None:
+    """The receipt of a sending that has been stored already; None where it hasn't."""
+    sent = select(Response.reference).where(Response.token_hmac == token_hmac)
+    kept_apart = select(null()).where(ApartToken.token_hmac == token_hmac)
+    found = db.session.execute(sent.union_all(kept_apart)).first()
+    return Receipt(stored=False, reference=found[0] or "") if found else None
+
+
+def was_sent(number: str) -> bool:
+    """Whether the answers on a begun sheet with this number are stored already."""
+    ended = select(EndedDraft.number).where(EndedDraft.number == number)
+    return bool(number) and db.session.scalar(ended) is not None
+
+
+def answers_of(version: Published, token_hmac: str) -> Answers | None:
+    """The answers of a sending as they are stored; None where nothing leads to them.
+
+    To those of a form that is kept apart nothing ever does, to others no longer once the sending is
+    forgotten (`app.retention`).
+    """
+    sent = select(Response.id).where(
+        Response.token_hmac == token_hmac, Response.version_id == version.id
+    )
+    response_id = db.session.scalar(sent)
+    if response_id is None:
+        return None
+    stored = select(table_of(Answer)).where(Answer.response_id == response_id)
+    return answer_rows.answers(version, [row._asdict() for row in db.session.execute(stored)])
 
 
 def is_small(asked: int | None) -> bool:
@@ -80,15 +137,17 @@ def is_small(asked: int | None) -> bool:
 
 def _store(
     version: Published,
-    answers: given.Answers,
+    rows: Iterable[Row],
     *,
-    channel: given.Channel,
+    channel: Channel,
     language: str,
     token_hmac: str,
     today: date,
-) -> None:
+) -> str:
+    """Inserts a response, gives its reference; of a small group channel and language are totals."""
     small = is_small(version.asked)
-    response: dict[str, Any] = {
+    reference = "" if version.anonymous else publishing.unused_code(Response.reference)
+    response = {
         "id": secrets.randbits(63),
         "version_id": version.id,
         "channel": None if small else channel,
@@ -96,57 +155,38 @@ def _store(
         "received": today.replace(day=1) if version.anonymous else today,
         "waiting": small,
         "token_hmac": token_hmac,
+        "reference": reference or None,
     }
-    db.session.execute(insert(table_of(Response)), [response])
-    _end_draft(token_hmac)
-    rows = [
-        {"response_id": response["id"], "version_id": version.id, "channel": response["channel"]}
-        | row
-        for row in _rows(version, answers, channel)
-    ]
-    if rows:
-        db.session.execute(insert(table_of(Answer)), rows)
+    _insert([response], [rows])
     if small:
         _count_channel(version, channel, language)
         _show_together(version)
+    return reference
 
 
-def _end_draft(token_hmac: str) -> None:
-    db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac))
+def _insert(responses: list[dict[str, Any]], answers: list[Iterable[Row]]) -> None:
+    """Inserts responses, and the rows of each one's answers."""
+    copied = ("version_id", "channel")
+    rows = [
+        {"response_id": response["id"], **{name: response[name] for name in copied}, **row}
+        for response, own in zip(responses, answers, strict=True)
+        for row in own
+    ]
+    db.session.execute(insert(table_of(Response)), responses)
+    if rows:
+        db.session.execute(insert(table_of(Answer)), rows)
 
 
-def _rows(
-    version: Published, answers: given.Answers, channel: given.Channel
-) -> Iterator[dict[str, Any]]:
-    paper = channel == given.Channel.PAPER
-    answers = settled(version.form, answers, paper=paper)
-    for item in version.form.items:
-        state, value, note = given.stored(answers[item.key])
-        if state != "blank" or note:
-            yield from _rows_of(item, state, value, note)
+def _end_drafts(version: Published, token_hmac: str, number: str = "") -> None:
+    """Deletes what was begun by this sending or under this number, and remembers the numbers."""
+    mine = (Draft.token_hmac == token_hmac) | (Draft.number == number)
+    numbers = {number, *db.session.scalars(delete(Draft).where(mine).returning(Draft.number))}
+    ended = [{"number": n, "expires_on": version.keyed_until} for n in numbers if n]
+    if ended:
+        db.session.execute(insert(table_of(EndedDraft)), ended)
 
 
-def _rows_of(item: Item, state: str, value: str, note: str) -> Iterator[dict[str, Any]]:
-    """An answer's row; where several options are ticked, one for each of them as well."""
-    ticked = state == "given" and bool(item.options)
-    one = ticked and not item.many
-    is_number = state == "given" and isinstance(item.question, Number | Money)
-    row = {
-        "key": item.counted,
-        "row": item.row,
-        "option": value if one else "",
-        "state": state,
-        "text": "" if one else value,
-        "number": round(Decimal(value) * TEN_THOUSAND) if is_number else None,
-        "note": note,
-    }
-    yield row
-    if ticked and item.many:
-        for key in value.split():
-            yield {**row, "option": key, "text": "", "note": ""}
-
-
-def _count_channel(version: Published, channel: given.Channel, language: str) -> None:
+def _count_channel(version: Published, channel: Channel, language: str) -> None:
     lock = select(Collection.id).where(Collection.id == version.collection_id).with_for_update()
     db.session.execute(lock)
     place = (version.collection_id, str(channel), language)
@@ -181,3 +221,26 @@ def show_waiting(collection_id: int) -> None:
         .where(ChannelCount.collection_id == collection_id)
         .values(shown=ChannelCount.responses)
     )
+
+
+def show_kept_apart(today: date) -> None:
+    """Opens the boxes of what is kept apart and has closed: all its responses are shown at once.
+
+    They tell neither when nor how they came: each is dated to the month in which all are closed.
+    """
+    closed = (
+        select(Version.id, Collection.closes, Collection.grace_days)
+        .join(ApartBox, ApartBox.version_id == Version.id)
+        .join(Collection, Collection.id == Version.collection_id)
+    )
+    for version_id, closes, grace_days in db.session.execute(closed).all():
+        if closes + timedelta(days=grace_days) < today:
+            taken = apart.take_out(version_id)
+            shown = {
+                "version_id": version_id,
+                "channel": None,
+                "language": None,
+                "received": closes.replace(day=1),
+                "waiting": False,
+            }
+            _insert([{"id": secrets.randbits(63), **shown} for _ in taken], list(taken))

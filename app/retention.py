@@ -5,16 +5,9 @@ from datetime import date, timedelta
 from flask import current_app
 from sqlalchemy import delete, select, update
 
-from app.db import (
-    ChannelCount,
-    Collection,
-    Draft,
-    Response,
-    db,
-    empty_write_ahead_log,
-    writing,
-)
-from app.responses import show_waiting
+from app import sqlite
+from app.db import ChannelCount, Collection, Draft, EndedDraft, Response, db, writing
+from app.responses import show_kept_apart, show_waiting
 
 
 def once_a_day(today: date) -> None:
@@ -25,15 +18,17 @@ def once_a_day(today: date) -> None:
 
 
 def keep_promises(today: date) -> None:
-    """Deletes expired drafts and old tokens; shows the last responses of small groups.
+    """Deletes expired drafts, numbers of sheets that can no longer be keyed, and old tokens.
 
+    Shows the last responses of small groups, and what was kept apart, after their form has closed.
     SQLite's write-ahead log holds what was written, in its order: it is emptied too, unless
     somebody is reading at this moment.
     """
     # An anonymous response says its month only: a token goes when the whole month is old enough.
     old = today - timedelta(days=31 + current_app.config["DRAFT_DAYS"])
     with writing():
-        db.session.execute(delete(Draft).where(Draft.expires_on < today))
+        for expiring in (Draft, EndedDraft):
+            db.session.execute(delete(expiring).where(expiring.expires_on < today))
         db.session.execute(
             update(Response)
             .where(Response.received < old, Response.token_hmac.is_not(None))
@@ -47,4 +42,5 @@ def keep_promises(today: date) -> None:
         for collection in db.session.scalars(behind).unique().all():
             if collection.closes + timedelta(days=collection.grace_days) < today:
                 show_waiting(collection.id)
-    empty_write_ahead_log()
+        show_kept_apart(today)
+    sqlite.empty_write_ahead_log(db.engine)

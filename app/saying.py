@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from app.controls import who
 from app.webform import first_id
-from forms.answers import Answers, Given
+from forms.answers import Answers
 from forms.applying import not_asked
-from forms.model import Choice, Choices, Contact, Form, Item, Numbered, Rows, Text
+from forms.model import Form, Item, Numbered, Rows
 from forms.wording import N_, Phrase, Words, say
-from printables.languages import said
+from printables import answered as told
+from printables.answered import Answered, answered
+from printables.started import ticked
 
 NOT_FOR_YOU = N_(
     "You answered question {question}, which is only for those who answered {answer} to question "
@@ -44,17 +45,12 @@ class Group:
 
 def all_said(form: Form, answers: Answers, words: Words) -> Iterator[Said | Group]:
     """Everything that is asked of somebody with these answers, in printed order."""
-    shut = not_asked(form, answers)
-    for entry in _entries(form):
-        if entry.items[0].key in shut:
-            continue
-        match entry.question:
-            case Rows():
-                yield _rows(entry, answers, words.language)
-            case Choice() | Choices():
-                yield from _chosen(entry, answers, words.language)
-            case _:
-                yield from (_said(item, answers, words.language) for item in entry.items)
+    for _, entries in answered(form, answers, words.language):
+        for entry in entries:
+            if isinstance(entry.numbered.question, Rows):
+                yield _rows(entry, answers)
+            else:
+                yield from (_said(one, answers) for one in entry.rows[0])
 
 
 def not_sent(form: Form, answers: Answers, words: Words) -> Iterator[Phrase]:
@@ -70,42 +66,21 @@ def _entries(form: Form) -> Iterator[Numbered]:
     return (entry for _, entries in form.outline for entry in entries)
 
 
-def _rows(entry: Numbered, answers: Answers, language: str) -> Said | Group:
-    rows = tuple(
-        tuple(_said(item, answers, language) for item in items)
-        for items in (list(items) for _, items in groupby(entry.items, lambda item: item.row))
-        if any(item.key in answers for item in items)
-    )
-    if rows:
-        return Group(entry.number, entry.question.label, rows)
-    return Said(entry.number, entry.question.label, (), first_id(entry.items[0]))
+def _rows(entry: Answered, answers: Answers) -> Said | Group:
+    number, label = entry.numbered.number, entry.numbered.question.label
+    if not entry.rows:
+        return Said(number, label, (), first_id(entry.numbered.items[0]))
+    rows = (tuple(_said(one, answers) for one in row) for row in entry.rows)
+    return Group(number, label, tuple(rows))
 
 
-def _chosen(entry: Numbered, answers: Answers, language: str) -> Iterator[Said]:
-    """The choice, and the words of "Other, please say" where it is ticked or they are there."""
-    choice = entry.items[0]
-    ticked = _value(choice, answers).split()
-    for item in entry.items:
-        if item is choice or item.question.key in ticked or item.key in answers:
-            yield _said(item, answers, language)
+def _said(one: told.Said, answers: Answers) -> Said:
+    item = one.item
+    return Said(item.number, item.label, one.texts, _place(item, answers), one.own)
 
 
-def _said(item: Item, answers: Answers, language: str) -> Said:
-    value, place = _value(item, answers), first_id(item)
-    if not item.options:
-        own = isinstance(item.question, Text | Contact)
-        texts = (said(item, value, language),) if value else ()
-        return Said(item.number, item.label, texts, place, own)
-    chosen = [
-        (number, option.label)
-        for number, option in enumerate(item.options, start=1)
-        if option.key in value.split()
-    ]
-    if chosen:
-        place = f"{item.key}-{chosen[0][0]}"
-    return Said(item.number, item.label, tuple(label for _, label in chosen), place)
-
-
-def _value(item: Item, answers: Answers) -> str:
-    answer = answers.get(item.key)
-    return answer.value if isinstance(answer, Given) else ""
+def _place(item: Item, answers: Answers) -> str:
+    """The id of the control that changes an answer: of its first ticked box, where there is one."""
+    chosen = ticked(item, answers)
+    boxes = enumerate(item.options, start=1)
+    return next((f"{item.key}-{n}" for n, box in boxes if box.key in chosen), first_id(item))

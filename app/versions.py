@@ -1,4 +1,6 @@
-"""A code in an address → the version that it names, or a page that says why there is none."""
+"""A code in an address or a file → the version that it names, or why there is none."""
+
+from enum import StrEnum
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -8,6 +10,7 @@ from app.errors import Refused
 from app.pages import today
 from app.publishing import Published
 from forms.wording import N_
+from printables.filled import Filled
 
 NO_SUCH_FORM = (
     N_("There is no such form"),
@@ -16,8 +19,8 @@ NO_SUCH_FORM = (
 CLOSED = (
     N_("This form has closed"),
     N_(
-        "We no longer take answers here. Nothing that you sent before is lost. "
-        "Go to the home page to see what is open."
+        "We no longer take answers here. What you sent before is counted. If you had begun but "
+        "not sent your answers, telephone {telephone}."
     ),
 )
 NOT_YET_OPEN = (
@@ -60,3 +63,19 @@ def opened(code: str) -> Published:
     if today() < version.opens:
         raise Refused(404, *NOT_YET_OPEN)
     return version
+
+
+class Stranger(StrEnum):
+    """Why a sheet that was filled in was not printed from a version here."""
+
+    UNKNOWN = "no version has its code"
+    CHANGED = "the version with its code is another form"
+
+
+def printed_from(found: Filled) -> Published | Stranger:
+    """The version that a sheet was printed from."""
+    code = codes.read(found.code)
+    version = publishing.find(code.code) if isinstance(code, codes.Typed) else None
+    if version is None:
+        return Stranger.UNKNOWN
+    return version if version.fingerprint.startswith(found.fingerprint) else Stranger.CHANGED

@@ -5,7 +5,7 @@ holds the one text that an answer is typed as; the macros in questions.html draw
 to tick, the three parts of a date.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal, assert_never
@@ -15,7 +15,7 @@ from wtforms import EmailField, Form, PasswordField, StringField, TextAreaField
 from wtforms.form import BaseForm
 
 from app import controls
-from forms import model
+from forms import model, paging
 from forms.answers import Answers, Given, from_web, join, split
 from forms.problems import Problem
 from forms.wording import Words
@@ -102,7 +102,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """A whole form on a page: its sections with their blocks."""
+    """A form, or a part of it, on a page: its sections with their blocks."""
 
     sections: tuple[tuple[model.Section, tuple[Block, ...]], ...]
 
@@ -126,17 +126,18 @@ class SignIn(Form):  # type: ignore[misc]
 
 def page(
     form: model.Form,
+    part: paging.Part,
     raw: Mapping[str, str],
     words: Words,
     rows: Mapping[str, int] | None = None,
 ) -> Page:
-    """A form in the reader's language, filled with what was typed so far, by item key.
+    """A part of a form in the reader's language, filled with what was typed so far, by item key.
 
     Args:
         rows: how many rows to show at least, by question key; those with an answer always are.
     """
-    filled = _page(form, raw, _kind, _field)
-    shown = _rows_to_show(form, answers(form, raw), rows or {})
+    filled = _page(part, raw, _kind, _field)
+    shown = _rows_to_show(part, raw, rows or {})
 
     def complete(block: Block) -> Block:
         last = shown.get(block.question.key, 0)
@@ -162,7 +163,7 @@ def page(
 
 def keying_page(form: model.Form, raw: Mapping[str, str]) -> Page:
     """The same as a page to key paper into: one text field an item, whatever its kind."""
-    return _page(form, raw, lambda _question: "keyed", _keying_field)
+    return _page(form.outline, raw, lambda _question: "keyed", _keying_field)
 
 
 def first_id(item: model.Item) -> str:
@@ -175,17 +176,17 @@ def typed(form: model.Form, data: Mapping[str, str]) -> dict[str, str]:
     return {item.key: data.get(item.key, "") for item in form.items}
 
 
-def sent(form: model.Form, data: MultiDict[str, str]) -> dict[str, str]:
+def sent(items: Iterable[model.Item], data: MultiDict[str, str]) -> dict[str, str]:
     """The same of what a browser sent from a page: ticked boxes and parts of a date together."""
-    return {item.key: _sent(item, data) for item in form.items}
+    return {item.key: _sent(item, data) for item in items}
 
 
-def rows_sent(form: model.Form, data: Mapping[str, str]) -> dict[str, int]:
+def rows_sent(items: Iterable[model.Item], data: Mapping[str, str]) -> dict[str, int]:
     """How many rows the page had that a browser sent, by question key."""
     return {
         question: max(item.row for item in items)
         for question, items in groupby(
-            (item for item in form.items if item.row and not data.keys().isdisjoint(_names(item))),
+            (item for item in items if item.row and not data.keys().isdisjoint(_names(item))),
             lambda item: item.key.partition(".")[0],
         )
     }
@@ -193,7 +194,11 @@ def rows_sent(form: model.Form, data: Mapping[str, str]) -> dict[str, int]:
 
 def answers(form: model.Form, raw: Mapping[str, str]) -> Answers:
     """What was typed, by item key → answers; blanks are left out."""
-    found = {item.key: from_web(item, raw.get(item.key, "")) for item in form.items}
+    return _answers(form.items, raw)
+
+
+def _answers(items: Iterable[model.Item], raw: Mapping[str, str]) -> Answers:
+    found = {item.key: from_web(item, raw.get(item.key, "")) for item in items}
     return {key: answer for key, answer in found.items() if isinstance(answer, Given)}
 
 
@@ -216,12 +221,15 @@ def _sent(item: model.Item, data: MultiDict[str, str]) -> str:
     return data.get(item.key, "")
 
 
-def _rows_to_show(form: model.Form, given: Answers, rows: Mapping[str, int]) -> dict[str, int]:
+def _rows_to_show(
+    part: paging.Part, raw: Mapping[str, str], rows: Mapping[str, int]
+) -> dict[str, int]:
     """How many rows of each question are on the page: one at least, and all that are answered."""
     shown = {}
-    for entry in (entry for _, entries in form.outline for entry in entries):
+    for entry in (entry for _, entries in part for entry in entries):
         question = entry.question
         if isinstance(question, model.Rows):
+            given = _answers(entry.items, raw)
             answered = [item.row for item in entry.items if item.key in given]
             most = max(1, question.least, rows.get(question.key, 0), *answered)
             shown[question.key] = min(most, question.most)
@@ -229,12 +237,12 @@ def _rows_to_show(form: model.Form, given: Answers, rows: Mapping[str, int]) -> 
 
 
 def _page(
-    form: model.Form,
+    part: paging.Part,
     raw: Mapping[str, str],
     kind: Callable[[model.Question], str],
     field: Callable[[model.Item], Any],
 ) -> Page:
-    fields = BaseForm({item.key: field(item) for item in form.items})
+    fields = BaseForm({item.key: field(item) for item in paging.items_in(part)})
     fields.process(data=raw)
     return Page(
         tuple(
@@ -250,7 +258,7 @@ def _page(
                     for entry in questions
                 ),
             )
-            for section, questions in form.outline
+            for section, questions in part
         )
     )
 

@@ -21,6 +21,9 @@ class Channel(StrEnum):
 
     ONLINE = "online"
     PAPER = "paper"
+    FILE = "file"  # a form that was filled in on a computer and sent as it is
+    PHONE = "phone"
+    IN_PERSON = "in_person"
 
 
 class Reason(StrEnum):

@@ -77,8 +77,12 @@ class Section:
 class Form:
     """A definition. `purpose` says in two sentences what it is for.
 
+    `apart`: it is offered after another form of its project was sent, and what is answered is
+    stored with nothing that joins it to that one.
+
     Raises:
-        ValueError: a key is malformed or used twice, or nothing is asked.
+        ValueError: a key is malformed or used twice, nothing is asked, or it is kept apart and yet
+            not anonymous.
     """
 
     key: str
@@ -86,12 +90,15 @@ class Form:
     purpose: str
     sections: tuple[Section, ...]
     anonymous: bool = True
+    apart: bool = False
 
     def __post_init__(self) -> None:
         if not SLUG.fullmatch(self.key):
             raise ValueError(f"malformed form key: {self.key!r}")
         if not all(section.questions for section in self.sections) or not self.sections:
             raise ValueError(f"{self.key} has a section without questions")
+        if self.apart and not self.anonymous:
+            raise ValueError(f"{self.key} is kept apart and yet not anonymous")
         check_keys(self.key, [question.key for question in self.questions])
         _check_conditions(self.questions)
 

@@ -19,7 +19,7 @@ class Cover:
     `formats` and `privacy` are the council's own sentences on other languages and formats, and on
     who sees the answers; where they are empty, ours are said. `slip` adds a leaf, to be cut off,
     for those who want an answer to an anonymous form. Of a numbered or started sheet there are no
-    `copies`.
+    `copies`. One that was `begun` online may also be finished and sent there.
     """
 
     council: str
@@ -38,3 +38,4 @@ class Cover:
     privacy: str = ""
     slip: bool = False
     copies: bool = True
+    begun: bool = False

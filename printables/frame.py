@@ -38,8 +38,10 @@ class Place:
         return self.number == 1
 
 
-def corners(setting: Setting) -> Iterator[Placed]:
-    """Four marks by which a scanner finds the page, clear of staples."""
+def corners(cover: Cover, setting: Setting) -> Iterator[Placed]:
+    """Four marks by which a scanner finds the page, clear of staples; none without a code."""
+    if not cover.code:
+        return
     edition = setting.edition
     arm = edition.corner_arm
     for lower in (False, True):

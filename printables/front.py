@@ -4,12 +4,13 @@ Sources: the toolkit's forms say when and where to send them back; GDS's print f
 say how to mark and how to change one's mind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from forms.model import Form, minutes
 from forms.wording import N_, NP_, SOURCE_LANGUAGE, Phrase
 from printables.cover import Cover
+from printables.own_words import UNPRINTED, lacks_signs
 from printables.setting import Block, Setting, unbroken
 from printables.text import isolate
 from printables.things import Frame, Placed
@@ -32,6 +33,13 @@ ONLINE = N_("Scan the square code below to answer online. Do not staple over it.
 BY_SLIP = N_("If you would like an answer from us, use the last page.")
 HELP = N_("For help, telephone {telephone}.")
 OTHER_FORMAT = N_("For help, or for another language or format, telephone {telephone}.")
+BEGUN = N_(
+    "You began this form online. Send us this sheet, or finish the form online. Please do not do"
+    " both."
+)
+SIGNS_LACKING = N_(
+    "We can't print every sign that you typed. Where you see {mark}, please write it by hand."
+)
 FILL_IN_AND_POST = N_(
     "Fill in this form on a computer and save it. Then print it and send it back by post."
 )
@@ -90,12 +98,12 @@ def introduction(form: Form, cover: Cover, setting: Setting) -> Iterator[Block]:
         tag = setting.tag("P", form.purpose)
         gap = edition.before_paragraph
         yield from setting.paragraph(form.purpose, edition.body, tag, gap=gap)
-    for text in _on_a_computer(form, cover, setting):
+    for text in (*_on_a_computer(form, cover, setting), *_begun(cover, setting)):
         tag = setting.tag("P", text)
         gap = edition.before_paragraph
         yield from setting.paragraph(text, edition.strong, tag, gap=gap)
     yield from send_back(cover, setting, SEND_BACK.get(known(cover)))
-    yield from _bullets(_hints(form, cover, setting), setting)
+    yield from bullets(_hints(form, cover, setting), setting)
 
 
 def closing(cover: Cover, setting: Setting) -> Iterator[Block]:
@@ -131,6 +139,14 @@ def _on_a_computer(form: Form, cover: Cover, setting: Setting) -> Iterator[Phras
         yield setting.say(MAIL_TELLS)
 
 
+def _begun(cover: Cover, setting: Setting) -> Iterator[Phrase]:
+    """Not to send it twice, and what to do where a sign that was typed can't be printed."""
+    if cover.begun:
+        yield setting.say(BEGUN)
+    if lacks_signs(setting.answers):
+        yield setting.say(SIGNS_LACKING, mark=UNPRINTED)
+
+
 def _hints(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
     """What to know before one begins, a hint a bullet."""
     words, on_paper = setting.words, not setting.edition.fillable
@@ -147,7 +163,7 @@ def _hints(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
         yield setting.say(BY_SLIP)
     if on_paper and not cover.specimen:
         yield setting.say(NO_PHOTOCOPY if setting.answers or not cover.copies else PHOTOCOPY)
-        if cover.address and not setting.answers:
+        if cover.address and not cover.begun and not setting.answers:
             yield setting.say(ONLINE)
     if not words.checked and words.language != SOURCE_LANGUAGE:
         yield setting.say(UNCHECKED)
@@ -166,7 +182,7 @@ def _help(cover: Cover, setting: Setting) -> Iterator[Phrase]:
         yield own
 
 
-def _bullets(texts: Iterator[Phrase], setting: Setting) -> Iterator[Block]:
+def bullets(texts: Iterable[str], setting: Setting) -> Iterator[Block]:
     """Short texts as a list."""
     edition = setting.edition
     whole = setting.tag("L")

@@ -12,6 +12,7 @@ from printables.cover import Cover
 from printables.editions import Edition
 from printables.frame import Place, banner, banner_height, corners, footer
 from printables.front import closing, has_slip, introduction, opening, unsent
+from printables.own_words import legible
 from printables.pagination import paginate, whole
 from printables.setting import Block, Setting
 from printables.slip import slip
@@ -59,22 +60,23 @@ def lay_out(
     """The pages of a sheet, as they are printed, with the answers so far.
 
     Raises:
-        NoGlyphError: no font has one of the characters.
+        NoGlyphError: no font has one of the characters of the form or the cover.
     """
+    answers = legible(answers or {})
     if edition.bilingual:
         form = bilingual(form)
     if cover.specimen:
         cover = unsent(cover)
-    edition = _with_room(edition, form, answers or {})
-    laid = _laid(form, cover, words, answers or {}, edition)
+    edition = with_room(edition, form, answers)
+    laid = _laid(form, cover, words, answers, edition)
     if laid.may_be_shorter:
-        tight = _laid(form, cover, words, answers or {}, edition.tightened(TIGHT))
+        tight = _laid(form, cover, words, answers, edition.tightened(TIGHT))
         laid = min(laid, tight, key=lambda one: (len(one.columns), one.overleaf))
     leaf = _leaf(form, cover, replace(laid, setting=replace(laid.setting, edition=edition)))
-    return tuple(_pages(laid, leaf, form, cover))
+    return tuple(framed(laid, leaf, form, cover))
 
 
-def _with_room(edition: Edition, form: Form, answers: Answers) -> Edition:
+def with_room(edition: Edition, form: Form, answers: Answers) -> Edition:
     """Arabic words need their room between lines in a sheet of any language."""
     given = (answer.value for answer in answers.values() if isinstance(answer, Given))
     if any(_is_from_the_right(text) for text in (*messages(form).values(), *given)):
@@ -93,18 +95,18 @@ def _laid(form: Form, cover: Cover, words: Words, answers: Answers, edition: Edi
     said = list(introduction(form, cover, setting))
     questions = list(form_blocks(form, setting))
     *asked, last = whole(questions) if edition.whole else questions
-    blocks = [
-        *head,
-        *said,
-        *asked,
-        # Thanks alone on a page would be a sheet wasted, or lost.
-        replace(last, keeps=True),
-        *closing(cover, setting),
-    ]
-    depth = edition.depth - banner_height(cover, setting)
+    # Thanks alone on a page would be a sheet wasted, or lost.
+    rest = [*asked, replace(last, keeps=True), *closing(cover, setting)]
+    return in_columns(setting, head, said, rest, edition.depth - banner_height(cover, setting))
+
+
+def in_columns(
+    setting: Setting, head: list[Block], said: list[Block], rest: list[Block], depth: float
+) -> Laid:
+    """A title, what is said before the questions, and the rest, in columns of this depth (pt)."""
     return Laid(
         setting=setting,
-        columns=paginate(blocks, depth),
+        columns=paginate([*head, *said, *rest], depth),
         titles=_things(head),
         introduced=_things([*head, *said]),
         depth=depth,
@@ -115,7 +117,7 @@ def _things(blocks: list[Block]) -> int:
     return sum(len(block.placed) for block in blocks)
 
 
-def _pages(laid: Laid, leaf: list[Column], form: Form, cover: Cover) -> Iterator[Page]:
+def framed(laid: Laid, leaf: list[Column], form: Form, cover: Cover) -> Iterator[Page]:
     """Columns in their frames; the first page is read aloud as title, code and page, then all."""
     setting = laid.setting
     edition = setting.edition
@@ -127,7 +129,7 @@ def _pages(laid: Laid, leaf: list[Column], form: Form, cover: Cover) -> Iterator
         cut = laid.titles if place.first else 0
         around = (*text[:cut], *footer(form, cover, place, setting), *text[cut:])
         notice = banner(cover, place, setting)
-        yield Page(placed=_sided((*corners(setting), *notice, *around), setting))
+        yield Page(placed=_sided((*corners(cover, setting), *notice, *around), setting))
 
 
 def _leaf(form: Form, cover: Cover, laid: Laid) -> list[Column]:

@@ -144,21 +144,11 @@ class Setting:
     ) -> list[Block]:
         """A text as a block a line, `x` and `end` (pt) from the margins.
 
-        No page begins or ends with a single line of it. In two languages all but titles stand
-        close to each other, next to the boxes that they speak of.
+        In two languages all but titles stand close to each other, next to their boxes.
         """
         width = self.edition.measure - x - end
         placed = self.place(text, style, tag, x=x, y=0, width=width, close=tag.role not in TITLES)
-        last = len(placed) - 1
-        return [
-            Block(
-                height=line.height,
-                placed=(line.moved(0, -line.y),),
-                gap=gap if place == 0 else 0.0,
-                keeps=keeps if place == last else place in (0, last - 1) or last < 4,
-            )
-            for place, line in enumerate(placed)
-        ]
+        return line_by_line(placed, gap=gap, keeps=keeps)
 
     def _lines(self, text: str, style: Style, width: float) -> Iterator[tuple[Phrase, Line]]:
         """Each line with the part of the text that it belongs to."""
@@ -180,6 +170,22 @@ class Setting:
 
     def _from_the_other_side(self, text: str, part: Phrase) -> bool:
         return isinstance(text, Pair) and direction(part.language) != self.direction
+
+
+def line_by_line(
+    placed: tuple[Placed, ...], *, gap: float = 0.0, keeps: bool = False
+) -> list[Block]:
+    """Lines below one another as a block each: no page begins or ends with a single one of them."""
+    last = len(placed) - 1
+    return [
+        Block(
+            height=line.height,
+            placed=(line.moved(0, -line.y),),
+            gap=gap if place == 0 else 0.0,
+            keeps=keeps if place == last else place in (0, last - 1) or last < 4,
+        )
+        for place, line in enumerate(placed)
+    ]
 
 
 def unbroken(text: str) -> str:

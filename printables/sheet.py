@@ -61,7 +61,7 @@ def render(
 
     Raises:
         ValueError: there is no such edition, or not in this language.
-        NoGlyphError: no font has one of the characters.
+        NoGlyphError: no font has one of the characters of the form or the cover.
     """
     if edition not in EDITIONS:
         raise ValueError(f"There is no edition {edition!r}. There are: {', '.join(EDITIONS)}.")

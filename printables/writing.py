@@ -6,8 +6,9 @@ from dataclasses import replace
 from forms.model import Contact, Date, Item, Means, Money, Number, Text
 from forms.wording import N_
 from printables.labels import numbered_label, read_aloud
+from printables.own_words import from_the_right, own_lines
 from printables.setting import Block, Setting
-from printables.started import from_the_right, own_lines, written
+from printables.started import written
 from printables.things import Placed, Tag, Writing
 
 # A writing field that is higher than this part of a page goes on overleaf.

@@ -2,7 +2,13 @@
 
 from hypothesis import HealthCheck, Phase, settings
 
-pytest_plugins = ["tests.browser", "tests.nu", "tests.postgresql", "tests.site"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.nu",
+    "tests.postgresql",
+    "tests.site",
+    "tests.journeys.pages",  # imports the one before, which must be known first
+]
 
 settings.register_profile(
     "suite",

@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from app import create_app, officers, projects, publishing
 from app.db import db
 from app.publishing import Published
+from forms import paging
 from forms.model import Form
 from tests.forms.six_and_two import SIX_AND_TWO
 
@@ -98,6 +99,29 @@ class Visitor:
         hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.page.text)
         data = {name: unescape(value) for name, value in hidden} | typed
         return self.open(address, method="POST", data=data)
+
+    def answer(self, version: Published, language: str = "en", **typed: str) -> TestResponse:
+        """Goes through the parts of a form with what was typed, until the check page or a problem.
+
+        The first page is sent even where nothing is typed.
+        """
+        address = f"/{language}/forms/{version.code}/answer"
+        parts = paging.parts(version.form)
+        while True:
+            number = int(address.rpartition("/")[2]) if address[-1].isdigit() else 1
+            here = [item.key for item in paging.items_in(parts[number - 1])]
+            self.get(address)
+            page = self.send(
+                address,
+                **{
+                    name: text
+                    for name, text in typed.items()
+                    if name in here or name.rpartition(".")[0] in here
+                },
+            )
+            if page.status_code != 303 or "/answer" not in page.location:
+                return page
+            address = page.location
 
     def follow(self) -> TestResponse:
         """Goes where the last page sent the browser."""

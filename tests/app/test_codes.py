@@ -27,6 +27,39 @@ def test_any_one_wrong_character_is_found(code: str, place: int, letter: str) ->
     assert codes.read(typed) == (Typed(code) if typed == code else Wrong.MISTYPED)
 
 
+@given(made)
+def test_a_begun_sheet_has_a_number_beside_the_code(code: str) -> None:
+    """Fourteen characters, which read as code and number however they are typed."""
+    number = codes.new_number(code)
+    both = codes.printed(code, number)
+    assert both == f"{code}-{number}"
+    for typed in (both, f" {code} {number}".lower(), code + number, both.replace("0", "o")):
+        assert codes.read(typed) == Typed(code, number=number)
+    scanned = f"https://forms.example/q/{both}/pl/large/2"
+    assert codes.read(scanned) == Typed(code, "pl", number)
+    assert codes.printed(code) == code
+
+
+@given(made, st.integers(0, 13), st.sampled_from(LETTERS))
+def test_one_wrong_character_in_code_or_number_is_found(code: str, place: int, letter: str) -> None:
+    """Wherever it is."""
+    both = code + codes.new_number(code)
+    typed = both[:place] + letter + both[place + 1 :]
+    assert (codes.read(typed) == Wrong.MISTYPED) == (typed != both)
+
+
+def test_a_number_with_another_code_is_found() -> None:
+    """All but one in thirty-two, the check being one of so many characters."""
+    pairs = [(codes.new(), codes.new()) for _ in range(640)]
+    mixed = [codes.read(codes.printed(one, codes.new_number(other))) for one, other in pairs]
+    assert mixed.count(Wrong.MISTYPED) > 560
+
+
+def test_a_code_is_spelled_in_our_letters() -> None:
+    """As somebody reads it from a page or hears it on the telephone."""
+    assert codes.spelled(" 7k3m-oIl9 ") == "7K3M0119"
+
+
 @given(made, st.sampled_from(("en", "pl", "ar")), st.integers(1, 9))
 def test_a_scanner_types_the_whole_address(code: str, language: str, page: int) -> None:
     """The code and the language of the sheet are in it."""

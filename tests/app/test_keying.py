@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
+from app.datafile import data_file
 from app.db import Answer, Response, db
 from app.publishing import Published
-from app.reporting import data_file
 from forms.answers import Answers
 from forms.applying import settled
 from forms.columns import answers as read_row

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from sqlalchemy import select
 
-from app import reporting, responses
+from app import datafile, reporting, responses
 from app.db import Collection, Response, db
 from app.publishing import Published
 from forms.answers import Answer, Blank, Channel, Given, Reason, Unclear
@@ -80,8 +80,8 @@ def test_the_data_file_has_a_line_a_response(either_visitor: Visitor, version: P
     file = either_visitor.get(f"/en/results/{version.collection_id}/data.csv")
     assert file.mimetype == "text/csv"
     rows = list(csv.DictReader(io.StringIO(file.text)))
-    assert list(rows[0])[:8] == [
-        *("_response", "_version", "_received", "_channel", "_language"),
+    assert list(rows[0])[:9] == [
+        *("_response", "_version", "_received", "_channel", "_language", "_reference"),
         *(KEY, f"{KEY}.written", f"{KEY}.note"),
     ]
     assert sorted((row["_channel"], row[KEY], row[f"{KEY}.note"]) for row in rows) == [
@@ -159,11 +159,11 @@ def test_of_very_many_comments_a_page_shows_some_and_says_so(
 
 def test_the_file_is_written_in_parts(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many parts it takes, each response is in it once."""
-    monkeypatch.setattr(reporting, "_AT_A_TIME", 3)
+    monkeypatch.setattr(datafile, "_AT_A_TIME", 3)
     version = publish()
     for number in range(10):
         answered(version, ONLINE, Given("agree"), f"text {number}")
-    file = io.StringIO("".join(reporting.data_file([version])))
+    file = io.StringIO("".join(datafile.data_file([version])))
     texts = [row["went_well"] for row in csv.DictReader(file)]
     assert sorted(texts) == sorted(f"text {number}" for number in range(10))
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 
-from app import projects, publishing, reporting, responses
+from app import datafile, projects, publishing, reporting, responses
 from app.db import Collection, db, writing
 from app.publishing import Published
 from forms.answers import Answer, Answers, Channel, Given, Missing
@@ -120,7 +120,7 @@ def test_columns_of_every_version_are_in_one_file(either_app: Flask) -> None:
     versions = [publishing.read(v) for v in db.session.get_one(Collection, collection.id).versions]
     added = versions[1].form.items[1].options[-1].key
     store(versions[1], {"can_come": Given(added)})
-    file = "".join(reporting.data_file(versions))
+    file = "".join(datafile.data_file(versions))
     one, two = csv.DictReader(io.StringIO(file))
     assert (one["can_come.note"], one[f"can_come.{added}"]) == ("a note", "")
     assert (two["can_come.note"], two[f"can_come.{added}"]) == ("", "1")
@@ -130,7 +130,7 @@ def test_the_data_file_has_a_column_for_each_of_several_answers(
     either_visitor: Visitor, version: Published
 ) -> None:
     """0 and 1, and each line's cells; a minus where it was not asked."""
-    file = "".join(reporting.data_file([version]))
+    file = "".join(datafile.data_file([version]))
     rows = list(csv.DictReader(io.StringIO(file)))
     ticked = sorted((row["needs.transport"], row["needs.nothing"]) for row in rows)
     assert ticked == [("-", "-"), ("0", "1"), ("1", "0"), ("1", "0"), ("?missing", "?missing")]

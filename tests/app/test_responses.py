@@ -2,17 +2,26 @@
 
 import secrets
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 
-from app import responses
+from app import answer_rows, codes, responses
+from app.codes import Typed
 from app.db import Answer, Draft, Response, db
 from app.publishing import Published
 from app.responses import Receipt
-from forms.answers import Channel, Given
+from forms.answers import Answers, Channel, Given
+from forms.applying import settled
+from forms.model import Form
+from tests.forms.six_and_two import SIX_AND_TWO
 from tests.site import TODAY, publish
+from tests.strategies import answered_forms
 
 ANSWERS = {"experience.heard": Given("agree"), "went_well": Given("words")}
 
@@ -61,11 +70,44 @@ def test_a_failure_half_way_stores_nothing(
 ) -> None:
     """The response and its answers, or neither."""
     version = publish()
-
-    def fail(*_: object) -> None:
-        raise RuntimeError("half-way")
-
-    monkeypatch.setattr(responses, "_rows", fail)
-    with pytest.raises(RuntimeError, match="half-way"):
+    monkeypatch.setattr(answer_rows, "rows", lambda *_: [{"key": "an answer that isn't whole"}])
+    with pytest.raises(DBAPIError):
         send(either_app, version, "token")
     assert (count(Response), count(Answer), count(Draft)) == (0, 0, 0)
+
+
+@settings(suppress_health_check=list(HealthCheck))
+@given(made=answered_forms(), channel=st.sampled_from(Channel))
+def test_what_was_stored_is_what_is_read_back(
+    app: Flask, made: tuple[Form, Answers], channel: Channel
+) -> None:
+    """For any form and any answers, however they came."""
+    form, answers = made
+    version = publish(form)
+    token = secrets.token_hex()
+    responses.accept(
+        version, answers, channel=channel, language="en", token_hmac=token, today=TODAY
+    )
+    sent = settled(form, answers, paper=channel == Channel.PAPER)
+    assert responses.answers_of(version, token) == sent
+    assert responses.answers_of(version, "another") is None
+    assert responses.answers_of(publish(form), token) is None, "of another version"
+
+
+def test_somebody_who_gave_a_name_gets_a_reference(either_app: Flask) -> None:
+    """One that can be read out, and the same when the answers are sent twice."""
+    version = publish(replace(SIX_AND_TWO, anonymous=False))
+    receipt = send(either_app, version, "token")
+    assert codes.read(receipt.reference) == Typed(receipt.reference)
+    assert send(either_app, version, "token") == Receipt(stored=False, reference=receipt.reference)
+    db.session.rollback()  # to see what the others have stored
+    assert responses.receipt_of("token") == Receipt(stored=False, reference=receipt.reference)
+    assert send(either_app, version, "another").reference not in ("", receipt.reference)
+
+
+def test_who_is_anonymous_has_no_reference(either_app: Flask) -> None:
+    """Nothing that could be asked for by name."""
+    assert send(either_app, publish(), "token") == Receipt(stored=True, reference="")
+    db.session.rollback()  # to see what the others have stored
+    assert db.session.scalars(select(Response.reference)).one() is None
+    assert responses.receipt_of("unheard of") is None

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from app import controls, webform
 from app.languages import words
+from forms import paging
 from forms.answers import Answers, Given, join
 from forms.model import Date, Form, Item, Number, Rows, Section, Text
 from forms.problems import Problem
@@ -20,6 +21,7 @@ from tests.strategies import answered_forms
 
 ENGLISH = words("en")
 ITEMS = {item.key: item for item in EVERY_KIND.items}
+COSTS = paging.parts(EVERY_KIND)[3]
 any_form = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -31,14 +33,21 @@ def as_typed(item: Item, value: str) -> str:
     return join([str(day.day), str(day.month), str(day.year)])
 
 
-def drawn(app: Flask, form: Form, page: webform.Page, language: str = "en") -> Any:
-    """The page as a browser reads it."""
+def pages(form: Form, typed: dict[str, str]) -> list[webform.Page]:
+    """The page of each part."""
+    return [webform.page(form, part, typed, ENGLISH) for part in paging.parts(form)]
+
+
+def drawn(app: Flask, form: Form, page: webform.Page, number: int = 1, language: str = "en") -> Any:
+    """The page of a part as a browser reads it."""
     with app.test_request_context(f"/{language}/forms/ABCDEFG/answer"):
         text = render_template(
             "answer.html",
             version=SimpleNamespace(code="ABCDEFG"),
             form=form,
             page=page,
+            number=number,
+            parts=len(paging.parts(form)),
             about_all=[],
             token="a-token",
         )
@@ -66,11 +75,14 @@ def test_what_a_page_shows_is_what_it_sends(app: Flask, answered: tuple[Form, An
     """For any form and any answers: nothing is lost or changed by being shown and sent again."""
     form, answers = answered
     typed = raw(form, answers)
-    tree = drawn(app, form, webform.page(form, typed, ENGLISH))
-    again = webform.answers(form, webform.sent(form, sent(tree)))
-    assert {key: answer.value for key, answer in again.items() if isinstance(answer, Given)} == {
-        key: answer.value for key, answer in answers.items() if isinstance(answer, Given)
-    }
+    again: dict[str, str] = {}
+    for number, part in enumerate(paging.parts(form), start=1):
+        tree = drawn(app, form, webform.page(form, part, typed, ENGLISH), number)
+        again |= webform.sent(paging.items_in(part), sent(tree))
+    answers_again = webform.answers(form, again)
+    assert {
+        key: answer.value for key, answer in answers_again.items() if isinstance(answer, Given)
+    } == {key: answer.value for key, answer in answers.items() if isinstance(answer, Given)}
 
 
 @any_form
@@ -80,10 +92,14 @@ def test_every_field_has_a_label_and_every_problem_leads_to_its_field(
 ) -> None:
     """For any form: no id is there twice, and what is wrong is linked from the summary."""
     form, answers = answered
-    page = webform.page(form, raw(form, answers), ENGLISH)
+    for number, page in enumerate(pages(form, raw(form, answers)), start=1):
+        _check_labels_and_links(app, form, page, number)
+
+
+def _check_labels_and_links(app: Flask, form: Form, page: webform.Page, number: int) -> None:
     wrong = {part.item.key: (Problem("This is wrong."),) for part in page.parts}
     webform.show_problems(page, wrong, ENGLISH)
-    tree = drawn(app, form, page)
+    tree = drawn(app, form, page, number)
     ids = [element.get("id") for element in tree.xpath("//*[@id]")]
     assert len(set(ids)) == len(ids)
     fields = tree.xpath("//main//textarea | //main//input[not(@type='hidden')]")
@@ -100,7 +116,7 @@ def test_a_page_has_one_empty_row_and_grows_with_what_is_written() -> None:
     """Never fewer rows than are asked for or answered, never more than there can be."""
 
     def shown(typed: dict[str, str], sent: dict[str, int] | None = None) -> list[int]:
-        page = webform.page(EVERY_KIND, typed, ENGLISH, sent)
+        page = webform.page(EVERY_KIND, COSTS, typed, ENGLISH, sent)
         (block,) = (b for _, blocks in page.sections for b in blocks if b.kind == "rows")
         assert bool(block.next_id) == (len(block.rows) < 6)
         return [row for row, _ in block.rows]
@@ -109,8 +125,10 @@ def test_a_page_has_one_empty_row_and_grows_with_what_is_written() -> None:
     assert shown({"claims.3.what": "bus"}) == [1, 2, 3]
     assert shown({"claims.3.what": "bus"}, {"claims": 5}) == [1, 2, 3, 4, 5]
     assert shown({}, {"claims": 99}) == [1, 2, 3, 4, 5, 6]
-    assert webform.rows_sent(EVERY_KIND, {"claims.4.day.month": "", "name": "Ann"}) == {"claims": 4}
-    assert webform.rows_sent(EVERY_KIND, {"claims.4.day": "", "claims.7.what": "bus"}) == {}
+    assert webform.rows_sent(EVERY_KIND.items, {"claims.4.day.month": "", "name": "Ann"}) == {
+        "claims": 4
+    }
+    assert webform.rows_sent(EVERY_KIND.items, {"claims.4.day": "", "claims.7.what": "bus"}) == {}
 
 
 def test_as_many_rows_as_have_to_be_there_are_shown() -> None:
@@ -118,13 +136,13 @@ def test_as_many_rows_as_have_to_be_there_are_shown() -> None:
     rows = Rows(key="two", label="Two", fields=(Text(key="a", label="A", required=True),), least=2)
     section = Section(title="", questions=(rows,))
     form = Form(key="two", title="", purpose="", sections=(section,))
-    page = webform.page(form, {}, ENGLISH)
+    (page,) = pages(form, {})
     assert [part.item.key for part in page.parts] == ["two.1.a", "two.2.a"]
 
 
 def test_the_words_of_an_option_stand_right_under_it(app: Flask) -> None:
     """Its field follows its box, before the next one."""
-    tree = drawn(app, EVERY_KIND, webform.page(EVERY_KIND, {}, ENGLISH))
+    tree = drawn(app, EVERY_KIND, pages(EVERY_KIND, {})[1], 2)
     names = [field.get("name") for field in tree.xpath("//main//input")]
     place = names.index("needs.other.text")
     assert names[place - 1 : place + 2] == ["needs", "needs.other.text", "needs"]
@@ -197,5 +215,5 @@ def test_who_is_asked_a_question_is_said_above_it() -> None:
 def test_an_answer_that_is_not_offered_stays_to_be_said() -> None:
     """What a browser makes up is not dropped in silence."""
     data = MultiDict([("needs", "childcare"), ("needs", "made up"), ("needs", "transport")])
-    answers = webform.answers(EVERY_KIND, webform.sent(EVERY_KIND, data))
+    answers = webform.answers(EVERY_KIND, webform.sent(EVERY_KIND.items, data))
     assert answers["needs"] == Given("transport childcare made up")

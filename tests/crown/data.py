@@ -3,7 +3,7 @@
 import csv
 import io
 
-from app.reporting import ABOUT
+from app.datafile import ABOUT
 from tests.crown.reading import Stored
 
 

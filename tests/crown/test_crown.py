@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app import printing, publishing, responses
 from app.languages import words
 from app.publishing import Published
+from forms import paging
 from forms.answers import Answers, Channel, Given
 from forms.applying import settled
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
@@ -92,8 +93,7 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     The sheet is keyed once for each box, with a note that says which; then responses are added
     until the n-th option of every item is ticked n times.
     """
-    page = officer.get(f"/{language}/forms/{version.code}/answer").text
-    yield ("web", *web.read(page))
+    yield ("web", *_on_the_web(officer, version, language))
     yield ("sheet", *sheet.read(printing.printed(version, language, "standard")))
 
     address = f"/{language}/keying/{version.code}/{language}"
@@ -117,6 +117,21 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     said, counts = results.read(page)
     assert counts == _counts(version, sent)
     yield "results", said, None
+
+
+def _on_the_web(
+    visitor: Visitor, version: Published, language: str
+) -> tuple[list[Asked], list[Stored]]:
+    """What the pages of all parts say and store, one after the other."""
+    address = f"/{language}/forms/{version.code}/answer"
+    others = range(2, len(paging.parts(version.form)) + 1)
+    pages = [
+        web.read(visitor.get(page).text)
+        for page in (address, *(f"{address}/{number}" for number in others))
+    ]
+    return [said for page, _ in pages for said in page], [
+        kept for _, page in pages for kept in page
+    ]
 
 
 def _counts(version: Published, sent: list[Answers]) -> dict[str, list[int]]:

@@ -1,0 +1,61 @@
+"""Answers ⇄ the rows they are stored as: one a written text or a ticked option."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from app.publishing import Published
+from forms import answers as given
+from forms.answers import Answers, Channel
+from forms.applying import settled
+from forms.model import Item, Money, Number
+
+# The parts of one in which numbers are stored.
+TEN_THOUSAND = 10_000
+
+Row = Mapping[str, Any]
+
+
+def rows(version: Published, answers: Answers, channel: Channel) -> Iterator[dict[str, Any]]:
+    """What is stored of a response's answers: each row but for the columns that name its response.
+
+    A blank without a note has none. Paper alone keeps what was answered where nothing was asked.
+    """
+    answers = settled(version.form, answers, paper=channel == Channel.PAPER)
+    for item in version.form.items:
+        state, value, note = given.stored(answers[item.key])
+        if state != "blank" or note:
+            yield from _rows_of(item, state, value, note)
+
+
+def answers(version: Published, stored: Iterable[Row]) -> Answers:
+    """Rows back to the answers of a response: the inverse of `rows`, in whatever order they are."""
+    many = {item.key for item in version.form.items if item.many}
+    whole = {(r["key"], r["row"]): r for r in stored if not (r["option"] and r["key"] in many)}
+    return {item.key: _answer(whole.get((item.counted, item.row))) for item in version.form.items}
+
+
+def _rows_of(item: Item, state: str, value: str, note: str) -> Iterator[dict[str, Any]]:
+    """An answer's row; where several options are ticked, one for each of them as well."""
+    ticked = state == "given" and bool(item.options)
+    one = ticked and not item.many
+    is_number = state == "given" and isinstance(item.question, Number | Money)
+    row = {
+        "key": item.counted,
+        "row": item.row,
+        "option": value if one else "",
+        "state": state,
+        "text": "" if one else value,
+        "number": round(Decimal(value) * TEN_THOUSAND) if is_number else None,
+        "note": note,
+    }
+    yield row
+    if ticked and item.many:
+        for key in value.split():
+            yield {**row, "option": key, "text": "", "note": ""}
+
+
+def _answer(row: Row | None) -> given.Answer:
+    if row is None:
+        return given.Blank()
+    return given.restored(row["state"], row["option"] or row["text"], row["note"])

@@ -1,0 +1,141 @@
+"""What is written in English → its reading grade, which is low enough for most people who read it.
+
+The grade is Flesch and Kincaid's: school years in the United States, from words in a sentence and
+syllables in a word. Names, numbers and addresses of the web are no words of ours; names of laws and
+offices are.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from lxml import html
+from playwright.sync_api import Page
+from readability import getmeasures
+
+from app import errors, offering, versions
+from forms.library import FORMS
+from forms.wording import messages
+from tests.forms.every_kind import EVERY_KIND
+from tests.forms.six_and_two import SIX_AND_TWO
+from tests.journeys.pages import RESIDENTS, WALKED, Sent, residents_pages
+from tests.site import publish
+
+HIGHEST = 6.0
+LONGEST = 25  # words in a sentence, as GOV.UK's guide to writing has it
+# Form → what is too hard in it, and stays: the words of West Berkshire Council's own instrument in
+# "How to do Co-production", asked as they are there.
+THE_COUNCILS_OWN = {
+    "reflection": [
+        "Please indicate whether you think the …",
+        "Is there anything that you would …",
+    ],
+}
+BLOCKS = {"address", "button", "dd", "div", "dt", "fieldset", "form", "h1", "h2", "h3", "label"}
+BLOCKS |= {"br", "dl", "legend", "li", "main", "ol", "option", "p", "section", "summary", "ul"}
+# These spans are set as paragraphs of their own.
+SET_APART = {"hint", "error", "only", "unseen"}
+# Where a sentence ends; "e.g. calm" doesn't.
+END = re.compile(r"(?<=[.?!:])\s+(?=[^\w\s]*[A-Z{])")
+WORD = re.compile(r"(?<![\w@./-])[^\W\d_][\w'’-]*(?![\w@/]|\.\w)")
+
+
+def sentences(block: str) -> list[str]:
+    """A block of text as sentences; a heading, a label or an option is one by itself."""
+    words = (" ".join(WORD.findall(sentence)) for sentence in END.split(block.strip()))
+    return [sentence for sentence in words if sentence]
+
+
+def blocks(element: html.HtmlElement) -> Iterator[str]:
+    """The text of a page, a paragraph, heading, label or item of a list at a time.
+
+    Left out are other languages, addresses, and what people typed.
+    """
+    text = ""
+    for kind, value in _pieces(element):
+        if kind == "text":
+            text += value
+        else:
+            yield " ".join(text.split())
+            text = ""
+    yield " ".join(text.split())
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """What an element says, in reading order, and where a block begins or ends."""
+    apart = element.tag in BLOCKS or bool(SET_APART.intersection(element.classes))
+    if apart:
+        yield "edge", ""
+    # What people typed has a direction of its own.
+    typed = element.tag == "textarea" or element.get("dir") == "auto"
+    if element.get("lang", "en") == "en" and element.tag != "address" and not typed:
+        yield "text", element.text or ""
+        for child in element:
+            yield from _pieces(child)
+            yield "text", child.tail or ""
+    if apart:
+        yield "edge", ""
+
+
+def grade(texts: list[str]) -> float:
+    """The reading grade of texts, each with at least one sentence."""
+    measured = getmeasures([sentence for text in texts for sentence in sentences(text)], lang="en")
+    return float(measured["readability grades"]["Kincaid"])
+
+
+def read(page: str) -> list[str]:
+    """What a page says below the languages that it is there in, in blocks that have words."""
+    parts = html.document_fromstring(page).xpath("//main | //footer")
+    return [block for part in parts for block in blocks(part) if sentences(block)]
+
+
+def too_hard(texts: list[str]) -> list[str]:
+    """What is wrong with texts for those who read little: all of them, and whole sentences alone.
+
+    Labels are short, and could hide paragraphs that are hard to read.
+    """
+    whole = [text for text in texts if text[-1] in ".?!:"]
+    grades = (("all", grade(texts)), ("whole sentences", grade(whole or texts)))
+    found = [f"{what}: grade {number:.1f}" for what, number in grades if number > HIGHEST]
+    every = (sentence.split() for text in texts for sentence in sentences(text))
+    return found + [" ".join(words[:6]) + " …" for words in every if len(words) > LONGEST]
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_forms_of_the_library_are_plain(key: str) -> None:
+    """Every label, hint and option of a form; the exceptions are named above."""
+    assert too_hard(list(messages(FORMS[key]).values())) == THE_COUNCILS_OWN.get(key, [])
+
+
+def test_every_page_that_residents_see_is_plain(served: str, page: Page, sent: Sent) -> None:
+    """Empty, with mistakes, answered and sent; the forms on them are plain themselves."""
+    versions_open = (publish(SIX_AND_TWO), publish(EVERY_KIND))
+    found = {
+        name: hard
+        for name in residents_pages(page, f"{served}/en", versions_open)
+        if (hard := too_hard(read(sent.pages[-1])))
+    }
+    assert found == {}
+    assert sent.endpoints >= {*RESIDENTS, *WALKED}
+
+
+def test_every_refusal_is_plain() -> None:
+    """People are cross or worried when they read one."""
+    pages = [*errors.PAGES.values(), errors.EXPIRED, offering.SPECIMEN]
+    pages += [versions.NO_SUCH_FORM, versions.CLOSED, versions.NOT_YET_OPEN]
+    for page in pages:
+        assert not too_hard(list(page)), page[0]
+
+
+def test_hard_words_are_found() -> None:
+    """A page of an office's own words, a long sentence, and nothing of another language."""
+    hard = "Participants are requested to indicate their preferences regarding consultation."
+    assert too_hard([hard])
+    assert too_hard(["and so on " * 9 + "."])
+    page = "<main><h1>Help</h1><p>We <b>help</b> you.<span lang=pl>Pomoc</span></p>12.</main>"
+    assert read(page) == ["Help", "We help you."]
+    assert sentences("1a. Ring us on 01635 551111. Or look at ico.org.uk (now): It is open.") == [
+        "Ring us on",
+        "Or look at now",
+        "It is open",
+    ]
