@@ -47,8 +47,8 @@ def settings() -> dict[str, Any]:
         "DRAFT_DAYS": 30,
         "MAX_CONTENT_LENGTH": 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
-        # Proxies of ours that stand before the service. They say who sends a request; where this is 0,
-        # nobody's word for it is taken, and behind a proxy all people are counted as one.
+        # How many proxies of ours stand before the service: they say who sends a request. Where it
+        # is 0 nobody's word for it is taken; behind a proxy all people are then counted as one.
         "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
         # Where `app.limits` counts. In its memory each worker counts apart; a store that they share
         # (redis://…, with `pip install 'limits[redis]'`) counts them together.

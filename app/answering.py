@@ -133,6 +133,7 @@ def sent(code: str) -> AnyResponse:
 
 
 @blueprint.get("/<language>/forms/<code>/copy.pdf")
+@limits.papers
 def copy(code: str) -> AnyResponse:
     """The answers to save or to print: as they were sent, or as they are before that."""
     version = versions.named(code)

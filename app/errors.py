@@ -45,7 +45,7 @@ PAGES = {
     413: (
         N_("That is too much to send"),
         N_(
-            "Go back, and send less: a smaller file, or a shorter answer. "
+            "Go back and make your answers shorter, or choose a smaller file. "
             "If that does not help, telephone {telephone}, or answer on paper."
         ),
     ),

@@ -10,11 +10,12 @@ what a person seldom does often is limited, and of guesses only the wrong ones a
 
 import hashlib
 import hmac
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
-from ipaddress import IPv6Network
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, request
@@ -46,9 +47,10 @@ def init_app(app: Flask) -> None:
 def sender() -> str:
     """Who sends a request, as it is counted: an HMAC of the address, in hexadecimal."""
     address = request.remote_addr or ""
-    if ":" in address:
-        with suppress(ValueError):
-            address = str(IPv6Network((address, IPV6_PREFIX), strict=False))
+    with suppress(ValueError):
+        read = ip_address(address)
+        if isinstance(read, IPv6Address):
+            address = str(read.ipv4_mapped or IPv6Network((read, IPV6_PREFIX), strict=False))
     return _unknown("address", address)
 
 
@@ -71,7 +73,8 @@ def _was_wrong(response: Response) -> bool:
 def _say_when(response: Response) -> Response:
     reached = limiter.current_limit if response.status_code == _TOO_MANY else None
     if reached:
-        response.headers["Retry-After"] = str(max(1, reached.reset_at - int(time.time())))
+        seconds = math.ceil(reached.window.reset_time - time.time())
+        response.headers["Retry-After"] = str(max(1, seconds))
     return response
 
 
@@ -80,6 +83,8 @@ limiter = Limiter(sender, strategy="fixed-window")
 
 # What views are marked with. A file takes half a second of the processor to read.
 files = limiter.limit("10 per minute;60 per hour")
+# A sheet with somebody's own answers is laid out each time: seconds, where they wrote very much.
+papers = limiter.limit("60 per hour")
 sending = limiter.limit("300 per hour")
 # A view that takes a guess answers a wrong one by 4xx.
 guesses = limiter.limit("20 per 15 minutes", deduct_when=_was_wrong)

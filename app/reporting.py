@@ -27,16 +27,14 @@ from printables.languages import said
 
 blueprint = Blueprint("reporting", __name__)
 
-# Where there is no room for a column each, the channels after these two share one.
+# A column each; there is no room for more on a narrow screen, so that others are in the total only.
 SIDE_BY_SIDE = (Channel.ONLINE, Channel.PAPER)
-OTHER = "other"
 HEADINGS = {
     Channel.ONLINE: N_("Online"),
     Channel.PAPER: N_("Paper"),
     Channel.FILE: N_("Filled-in PDF"),
     Channel.PHONE: N_("By telephone"),
     Channel.IN_PERSON: N_("In person"),
-    OTHER: N_("Other ways"),
 }
 MOST_COMMENTS = 200  # of an item on a page
 PART = 10**8  # numbers are added up in two parts, below and above this
@@ -47,8 +45,7 @@ class Results:
     """The numbers of one version, by what an item is counted under.
 
     `channels`: how many responses came by each. `together`: the numbers of all responses;
-    `side_by_side`: by column, where channels are known: online, paper, and the others where there
-    are any.
+    `side_by_side`: those of the responses online and on paper, where channels are known.
     """
 
     version: Published
@@ -108,22 +105,23 @@ def data(collection_id: int) -> Response:
 
 def count(version: Published) -> Results:
     """The numbers of a version's responses, those of a small group that still wait left out."""
-    per_column: dict[str, list[Count]] = {}
+    per_channel: dict[str | None, list[Count]] = {}
     everything: list[Count] = []
     for channel, key, state, option, number, *parts in db.session.execute(_counting(version)):
         exact = _sum(*parts)
         row = Count(key, state, option or None, number, exact)
         everything.append(row)
-        per_column.setdefault(_column(channel), []).append(row)
+        per_channel.setdefault(channel, []).append(row)
     channels = _responses(version)
-    responses = _in_columns(channels) if _are_known(version) else {}
     return Results(
         version=version,
         channels=channels,
         together=dict(tally(version.form, sum(channels.values()), everything)),
         side_by_side={
-            column: dict(tally(version.form, number, per_column.get(column, [])))
-            for column, number in responses.items()
+            channel: dict(
+                tally(version.form, channels.get(channel, 0), per_channel.get(channel, []))
+            )
+            for channel in (SIDE_BY_SIDE if _are_known(version) else ())
         },
     )
 
@@ -151,18 +149,6 @@ def comments(version: Published, key: str) -> Sequence[str]:
 def _are_known(version: Published) -> bool:
     """Whether it is stored by which channel each response came."""
     return not (version.form.apart or is_small(version.asked))
-
-
-def _in_columns(channels: dict[str, int]) -> dict[str, int]:
-    """How many responses each column counts; that of the others is there where it is needed."""
-    numbers = {str(channel): 0 for channel in SIDE_BY_SIDE}
-    for channel, number in channels.items():
-        numbers[_column(channel)] = numbers.get(_column(channel), 0) + number
-    return numbers
-
-
-def _column(channel: str | None) -> str:
-    return channel if channel in SIDE_BY_SIDE else OTHER
 
 
 def _collection(collection_id: int) -> Collection:

@@ -12,9 +12,6 @@ from forms.wording import N_
 blueprint = Blueprint("returning", __name__)
 blueprint.before_request(versions.spell_code)
 
-# A fillable sheet would come back as a second start, and a bilingual one is for reading along.
-EDITIONS = ("standard", "large")
-
 NOTHING_KEPT = N_(
     "We keep no answers under this code. Check it and try again. We keep answers for {days} days "
     "after the last change. If you can't find them, telephone {telephone}."
@@ -62,7 +59,7 @@ def stop(code: str) -> AnyResponse:
         form=version.in_language(language()),
         until=until,
         return_code=codes.grouped(return_code),
-        editions=EDITIONS,
+        editions=printing.BEGUN_EDITIONS,
         part=paging.to_go_on_with(version.form, answers),
     )
 
@@ -78,10 +75,11 @@ def leave(code: str) -> AnyResponse:
 
 
 @blueprint.get("/<language>/forms/<code>/begun-<edition>.pdf")
+@limits.papers
 def sheet(code: str, edition: str) -> AnyResponse:
     """The form to print, with what is answered already filled in."""
     version = versions.opened(code)
-    if edition not in EDITIONS:
+    if edition not in printing.BEGUN_EDITIONS:
         raise Refused(404, *NO_SUCH_PAGE)
     raw = drafts.load(version, today())
     if not raw:

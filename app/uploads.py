@@ -70,7 +70,8 @@ MEANS = {
 @blueprint.url_value_preprocessor
 def _let_a_file_in(*_: object) -> None:
     """Before anything of the body is read, which the check of its token does first of all."""
-    request.max_content_length = MOST_SENT
+    if request.mimetype == "multipart/form-data":
+        request.max_content_length = MOST_SENT
 
 
 @blueprint.get("/<language>/forms/<code>/file")

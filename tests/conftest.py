@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.nu",
     "tests.postgresql",
     "tests.site",
+    "tests.screen_reader.virtual",
     "tests.journeys.pages",  # imports the one before, which must be known first
 ]
 

@@ -5,6 +5,7 @@ import re
 import tempfile
 import threading
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from PIL import Image
@@ -15,12 +16,21 @@ from werkzeug.serving import make_server
 from app import demo, officers, printing, publishing
 from app.db import Version, db
 from app.languages import languages
+from app.publishing import Published
+from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from printables.editions import editions_in
 from tests.browser import chromium
-from tests.site import EMAIL, PASSWORD, TODAY, make_app
+from tests.forms.every_kind import EVERY_KIND
+from tests.journeys.pages import residents_pages
+from tests.site import EMAIL, PASSWORD, TODAY, make_app, publish
 
 LOOKS = Path("build/looks")
 WIDE, NARROW = {"width": 760, "height": 800}, {"width": 320, "height": 640}
+LOOKS_OF_PAGES: dict[str, dict[str, Any]] = {
+    "wide": {"viewport": WIDE},
+    "narrow": {"viewport": NARROW},
+    "dark": {"viewport": WIDE, "color_scheme": "dark"},
+}
 GAP, TALL, BROAD = 16, 1600, 3200  # pixels: between pictures, and the most of a contact sheet
 
 
@@ -35,15 +45,16 @@ def main() -> None:
             codes = list(db.session.scalars(select(Version.code).order_by(Version.id)))
             for code in codes:
                 _draw_sheets(code)
+            versions = (publish(OUTCOMES_RESIDENTS), publish(EVERY_KIND))
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(**chromium(playwright))
             for language in languages():
-                for name, size in (("wide", WIDE), ("narrow", NARROW)):
-                    page = browser.new_page(viewport=size)  # type: ignore[arg-type]
-                    pictures = _walk(page, f"http://127.0.0.1:{server.port}/{language}", codes)
+                for name, look in LOOKS_OF_PAGES.items():
+                    page = browser.new_page(**look)
+                    pictures = _walk(page, f"http://127.0.0.1:{server.port}/{language}", versions)
                     _paste(pictures, f"pages-{language}-{name}")
                     page.close()
             browser.close()
@@ -52,7 +63,7 @@ def main() -> None:
         print(path)
 
 
-def _walk(page: Page, home: str, codes: list[str]) -> list[Image.Image]:
+def _walk(page: Page, home: str, versions: tuple[Published, ...]) -> list[Image.Image]:
     """Every page that the three users see, one after the other."""
     pictures = []
 
@@ -63,32 +74,15 @@ def _walk(page: Page, home: str, codes: list[str]) -> list[Image.Image]:
             pictures.append(picture.copy())
         path.unlink()
 
-    page.goto(f"{home}/")
-    look()
-    form = f"{home}/forms/{codes[-1]}"
-    for address in (form, f"{form}/answer"):
-        page.goto(address)
+    for _ in residents_pages(page, home, versions):
         look()
-    page.locator("form button").first.click()
-    look()
-    page.locator("[type=radio]").nth(3).check()
-    page.locator("main [type=text]").first.fill("friendly, open, شكراً, Łódź, slow")
-    page.locator("form button").first.click()
-    look()
-    page.locator("main [type=text]").first.fill("friendly, open")
-    page.locator("form button").first.click()
-    look()
-    page.locator("form button").first.click()
-    look()
-    page.goto(f"{home}/nothing")
-    look()
     page.goto(f"{home}/officers/")
     look()
     page.locator("#email").fill(EMAIL)
     page.locator("#password").fill(PASSWORD)
     page.locator("main button").click()
     look()
-    page.goto(f"{home}/keying/{codes[-1]}/pl")
+    page.goto(f"{home}/keying/{versions[-1].code}/pl")
     look()
     page.goto(f"{home}/officers/")
     for results in _links(page, "/results/"):

@@ -94,7 +94,7 @@ class Visitor:
         db.session.rollback()  # the test sees what the request has stored
         return self.page
 
-    def send(self, address: str, **typed: str) -> TestResponse:
+    def send(self, address: str, /, **typed: str) -> TestResponse:
         """Sends a page with its hidden fields and what was typed, and follows no redirect."""
         hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.page.text)
         data = {name: unescape(value) for name, value in hidden} | typed

@@ -7,6 +7,7 @@ offices are.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from lxml import html
@@ -85,7 +86,8 @@ def grade(texts: list[str]) -> float:
 
 def read(page: str) -> list[str]:
     """What a page says below the languages that it is there in, in blocks that have words."""
-    parts = html.document_fromstring(page).xpath("//main | //footer")
+    tree: Any = html.document_fromstring(page)
+    parts = tree.xpath("//main | //footer")
     return [block for part in parts for block in blocks(part) if sentences(block)]
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import demo, officers
-from app.db import Collection, Officer, Project, Response, db
+from app.db import ApartBox, Collection, Officer, Project, Response, db
 from tests.site import EMAIL, PASSWORD, publish
 
 
@@ -25,6 +25,7 @@ def test_the_library_is_listed(app: Flask) -> None:
         ["outcomes-residents", "7", "questions", "en", "ar", "pl"],
         ["outcomes-staff", "6", "questions", "en", "ar", "pl"],
         ["reflection", "14", "questions", "en", "ar", "pl"],
+        ["equality", "9", "questions", "en", "ar", "pl"],
     ]
 
 
@@ -84,15 +85,17 @@ def test_an_officer_is_added_with_a_long_password(app: Flask) -> None:
 
 
 def test_the_demonstration_is_loaded_once_and_prints_a_sign_in(app: Flask) -> None:
-    """Three open collections with answers; the second time the data stay."""
+    """Four open collections with answers; the second time the data stay."""
     said = run(app, "demo")
     email, password = demo.sign_in()
     assert email in said
     assert password in said
     assert officers.check_password(email, password) is not None
-    asked = sum(online + paper for _, online, paper in demo.COLLECTIONS.values())
+    *others, (_, online, paper) = demo.COLLECTIONS.values()
     for _ in range(2):
-        assert len(db.session.scalars(select(Response)).all()) == asked
-        assert len(db.session.scalars(select(Collection)).all()) == 3
+        assert len(db.session.scalars(select(Response)).all()) == sum(a + b for _, a, b in others)
+        kept_apart = db.session.scalars(select(ApartBox.responses)).one()
+        assert len(kept_apart.splitlines()) == online + paper
+        assert len(db.session.scalars(select(Collection)).all()) == 4
         assert len(db.session.scalars(select(Project)).all()) == 1
         run(app, "demo")

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import projects, publishing, responses
-from app.db import ApartBox, db
+from app.db import ApartBox, Draft, Response, db
 from app.publishing import Published
 from app.responses import Receipt
 from app.retention import keep_promises
@@ -56,6 +56,7 @@ def test_the_ethnic_groups_are_those_of_the_census() -> None:
     """Nineteen, and to say none of them."""
     (question,) = [q for q in EQUALITY.questions if q.key == "ethnic_group"]
     assert isinstance(question, Choice)
+    assert isinstance(question.options, tuple)
     assert len(question.options) == 19 + 1
 
 
@@ -91,6 +92,21 @@ def test_it_is_offered_after_another_form_of_its_project(app: Flask) -> None:
     other = publishing.find(code)
     assert other is not None
     assert publishing.equality_of(other, TODAY) is None
+
+
+def test_a_resident_sends_it_right_after_another_form(either_visitor: Visitor) -> None:
+    """On the real pages: nothing is left of it but a line in the box."""
+    first, equality = publish(), publish(EQUALITY)
+    for version, typed in ((first, {"went_well": "words"}), (equality, {"age": "25_to_34"})):
+        either_visitor.answer(version, **typed)
+        either_visitor.follow()
+        either_visitor.send(f"/en/forms/{version.code}/check")
+        assert "We have your answers" in either_visitor.follow().text
+    assert either_visitor.get(f"/en/forms/{equality.code}/copy.pdf").status_code == 303
+    assert db.session.scalars(select(Response.version_id)).all() == [first.id]
+    assert db.session.scalars(select(Draft)).all() == []
+    (line,) = in_the_box()
+    assert [(row["key"], row["option"]) for row in json.loads(line)] == [("age", "25_to_34")]
 
 
 def test_its_sheet_has_no_slip_for_a_name(app: Flask) -> None:

@@ -3,6 +3,7 @@
 import itertools
 import random
 import re
+import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -23,8 +24,8 @@ from tests.site import TODAY, make_app, publish
 
 PEOPLE = 60
 # Where two orders have nothing to do with each other, the correlation of 60 ranks is beyond 0.6 in
-# one of 200,000 cases, and more than 8 of 60 stand at the same place in one of 800,000. Some hundred
-# pairs of orders are compared, and the same each time: what is random comes from a fixed seed.
+# less than one of 100,000 cases, and so it is that more than 8 of 60 stand at the same place. Some
+# hundred pairs of orders are compared, the same each time: what is random comes from a fixed seed.
 MOST_CORRELATED, MOST_IN_PLACE = 0.6, 8
 
 Order = list[int]  # the senders, by number
@@ -34,7 +35,7 @@ Order = list[int]  # the senders, by number
 def chance(monkeypatch: pytest.MonkeyPatch) -> random.Random:
     """Random ids that are the same in each run."""
     seeded = random.Random(4)
-    monkeypatch.setattr(responses.secrets, "randbits", seeded.getrandbits)
+    monkeypatch.setattr(secrets, "randbits", seeded.getrandbits)
     return seeded
 
 
@@ -149,7 +150,7 @@ def test_the_test_sees_ids_that_count(
 ) -> None:
     """Stored like other responses, under ids that count up, they would be known."""
     counter = itertools.count(1_000_000)
-    monkeypatch.setattr(responses.secrets, "randbits", lambda _: next(counter))
+    monkeypatch.setattr(secrets, "randbits", lambda _: next(counter))
     words = send_both(*published(is_apart=False), chance)
     assert any(tells(*pair) for pair in pairs(words))
 
@@ -175,7 +176,7 @@ def test_the_test_sees_what_an_engine_keeps_of_rows(
 
 
 def test_nothing_is_stored_of_when_and_how(either_app: Flask, chance: random.Random) -> None:
-    """Shown or not: no channel, no language, no reference, one month for all, no token, no draft."""
+    """No channel, no language, no reference, no token, no draft, and one month for all."""
     first, equality = published()
     send_both(first, equality, chance)
     assert "paper" not in "".join(dump())

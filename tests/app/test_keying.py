@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
-from app.datafile import data_file
+from app.datafile import ABOUT, data_file
 from app.db import Answer, Response, db
 from app.publishing import Published
 from forms.answers import Answers
@@ -252,4 +252,4 @@ def test_keying_any_sheet_stores_what_is_on_it(
     assert visitor.send(address, _do="save", **typed).status_code == 303
     file = io.StringIO("".join(data_file([version])))
     row = list(csv.reader(file))[1]
-    assert read_row(form, row[5:]) == settled(form, answers, paper=True)
+    assert read_row(form, row[len(ABOUT) :]) == settled(form, answers, paper=True)

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pikepdf
 import pytest
@@ -29,7 +30,9 @@ def main_part(visitor: Visitor, address: str) -> html.HtmlElement:
     """The main part of a page that opens."""
     page = visitor.get(address)
     assert page.status_code == 200
-    return html.document_fromstring(page.text).get_element_by_id("main-part")
+    tree: Any = html.fromstring(page.text)
+    main: html.HtmlElement = tree.get_element_by_id("main-part")
+    return main
 
 
 def words(element: html.HtmlElement) -> str:

@@ -3,6 +3,8 @@
 import csv
 import io
 import secrets
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from app import datafile, reporting, responses
 from app.db import Collection, Response, db
 from app.publishing import Published
 from forms.answers import Answer, Blank, Channel, Given, Reason, Unclear
+from tests.forms.six_and_two import SIX_AND_TWO
 from tests.site import TODAY, Visitor, publish
 
 KEY = "experience.influence"
@@ -38,6 +41,12 @@ def table(page: str, key: str = KEY) -> dict[str, list[str]]:
     return {
         row.findtext("th") or "": [str(cell.text) for cell in row.findall("td")] for row in rows
     }
+
+
+def channel_totals(page: str) -> list[str]:
+    """How many came by each channel, as the page lists it."""
+    tree: Any = html.fromstring(page)
+    return [str(line.text) for line in tree.xpath("//main//ul[not(@class)]/li")]
 
 
 @pytest.fixture
@@ -95,6 +104,38 @@ def test_the_data_file_has_a_line_a_response(either_visitor: Visitor, version: P
     ]
     assert {row["went_well"] for row in rows} == {"", "'=1+1"}
     assert {row["_received"] for row in rows} == {TODAY.isoformat()[:7]}
+
+
+def test_other_ways_to_answer_are_in_the_total(either_visitor: Visitor, version: Published) -> None:
+    """How many came by each is said above the tables where there are any, and in the file."""
+    either_visitor.sign_in()
+    address = f"/en/results/{version.collection_id}"
+    page = either_visitor.get(address).text
+    assert "The total counts the other ways too." not in page
+    assert channel_totals(page) == ["Online: 4", "Paper: 3"]
+    for channel in (Channel.FILE, Channel.PHONE, Channel.PHONE, Channel.IN_PERSON):
+        answered(version, channel, Given("disagree"))
+    page = either_visitor.get(address).text
+    assert "The total counts the other ways too." in page
+    assert table(page)["Disagree"] == ["1 (33%)", "0 (0%)", "5 (62%)"]
+    assert table(page)["Answered (n)"] == ["3", "1", "8"]
+    others = ["Filled-in PDF: 1", "By telephone: 2", "In person: 1"]
+    assert channel_totals(page) == ["Online: 4", "Paper: 3", *others]
+    file = csv.DictReader(io.StringIO(either_visitor.get(f"{address}/data.csv").text))
+    ways = Counter(row["_channel"] for row in file)
+    assert ways == {"online": 4, "paper": 3, "file": 1, "phone": 2, "in_person": 1}
+
+
+def test_the_file_has_the_references_that_people_were_given(either_visitor: Visitor) -> None:
+    """Whoever telephones about their answers is found."""
+    version = publish(replace(SIX_AND_TWO, anonymous=False))
+    for _ in range(5):
+        answered(version, ONLINE, Given("agree"))
+    either_visitor.sign_in()
+    file = either_visitor.get(f"/en/results/{version.collection_id}/data.csv").text
+    found = {row["_reference"] for row in csv.DictReader(io.StringIO(file))}
+    assert found == set(db.session.scalars(select(Response.reference)))
+    assert len(found - {""}) == 5
 
 
 def test_results_wait_until_enough_people_have_answered(visitor: Visitor) -> None:

@@ -33,6 +33,7 @@ def _measure(folder: Path, *, million: bool) -> list[Figure]:
     url, database = new_database(folder), folder / "bench.sqlite"
     with make_app(url).app_context():
         code = publish().code
+        longer = {parts: publish(speed.in_parts(parts)).code for parts in (12, 24)}
         officers.set_password(EMAIL, PASSWORD)
         sheets = [*paper.figures(), *editions.figures()]
         db.session.remove()
@@ -41,6 +42,7 @@ def _measure(folder: Path, *, million: bool) -> list[Figure]:
         pages = weight.figures(site.port, code)
         costs = speed.cpu(site, code)
         costs.insert(1, speed.gunicorn_alone(url))
+        costs.append(speed.twice_the_sections(site, longer))
         keys = keying.figures(site.port, database, code)
     many = results.figures(folder / "many", 100_000, 0.3, files=True)
     if million:

@@ -7,12 +7,14 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from forms.model import Form, Section, Text
 from tests.bench.figures import Figure
 from tests.bench.served import Served, served
 from tests.bench.visitor import Visitor
 
 ROUNDS = 5
 GETS, SUBMISSIONS = 400, 60  # a round: enough for the clock's ticks of 10 ms
+WHOLE = 10  # forms in parts, a round
 CROWD = 32  # people at once
 TURNS, LOOKS = 10, 5  # submissions of each of them, and form pages before each submission
 
@@ -41,6 +43,43 @@ def cpu(site: Served, code: str) -> list[Figure]:
             12,
         ),
     ]
+
+
+def in_parts(parts: int) -> Form:
+    """A form that is answered in so many parts, a text each."""
+    texts = [Text(key=f"text_{number}", label="What was good?") for number in range(1, parts + 1)]
+    return Form(
+        key=f"in-{parts}-parts",
+        title="In parts",
+        purpose="",
+        sections=tuple(Section(title="A part", questions=(text,)) for text in texts),
+    )
+
+
+def twice_the_sections(site: Served, codes: dict[int, str]) -> Figure:
+    """What a form of twice the sections costs from its first page to its confirmation."""
+    visitor = Visitor(site.port)
+    few, many = sorted(codes)
+    spent: dict[int, list[float]] = {few: [], many: []}
+    for _ in range(ROUNDS):
+        for parts, code in codes.items():
+            begun = site.seconds
+            for _ in range(WHOLE):
+                visitor.forget()
+                visitor.go_through(f"/en/forms/{code}", parts)
+            spent[parts].append(site.seconds - begun)
+    visitor.close()
+    ticks = "; ".join(
+        f"{parts} sections: {', '.join(f'{seconds:.2f}' for seconds in rounds)}"
+        for parts, rounds in spent.items()
+    )
+    return Figure(
+        what="server CPU: twice the sections, from first page to confirmation",
+        found=median(spent[many]) / median(spent[few]),
+        unit="times",
+        target=2,
+        counts=f"{ROUNDS} rounds of {WHOLE} each, the worker's seconds: {ticks}",
+    )
 
 
 def gunicorn_alone(url: str) -> Figure:

@@ -2,8 +2,7 @@
 
 import subprocess
 from functools import cache
-from itertools import takewhile
-from typing import Any
+from typing import Any, Literal
 
 import uharfbuzz
 from playwright.sync_api import Page
@@ -68,14 +67,15 @@ def _middle(box: Box) -> float:
 
 def _on_one_another(texts: list[Any]) -> set[tuple[str, str]]:
     """Two texts of which one covers the middle of the other's line, from above downwards."""
-    lines = [(box, number) for number, text in enumerate(texts) for box in text["boxes"]]
+    lines: list[tuple[Box, int]] = [
+        (box, number) for number, text in enumerate(texts) for box in text["boxes"]
+    ]
     lines.sort(key=lambda line: line[0]["top"])
     found = set()
     for place, (box, number) in enumerate(lines):
-        for other, its_number in takewhile(
-            lambda line, end=_middle(box): line[0]["top"] < end,  # type: ignore[misc]
-            lines[place + 1 :],
-        ):
+        for other, its_number in lines[place + 1 :]:
+            if other["top"] > _middle(box):
+                break
             across = min(box["right"], other["right"]) - max(box["left"], other["left"])
             if number != its_number and across > 1:
                 found.add((texts[number]["said"], texts[its_number]["said"]))
@@ -85,8 +85,9 @@ def _on_one_another(texts: list[Any]) -> set[tuple[str, str]]:
 def colour_problems(page: Page) -> list[str]:
     """Texts under 7:1, and controls whose edge is under 3:1, by day and in the dark."""
     found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
         found += [f"{scheme}: {problem}" for problem in pale(page)]
     page.emulate_media(color_scheme="light")
     return found

@@ -21,7 +21,7 @@
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (!node.data.trim() || unseen(element)) continue;
+      if (!node.data.trim() || unseen(element) || element.matches("textarea")) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const boxes = [...range.getClientRects()].filter((each) => each.width && each.height);
@@ -124,7 +124,7 @@
       const seen = new Set();
       return texts().flatMap(({ element, node }) => {
         const look = [style(element).fontFamily, style(element).fontWeight, element.closest("[lang]").lang];
-        const fresh = [...node.data].filter((letter) => /[^\p{C}\p{Z}\s]/u.test(letter) && !seen.has(look + letter));
+        const fresh = [...node.data].filter((letter) => /[^\p{Cc}\p{Cf}\p{Z}]/u.test(letter) && !seen.has(look + letter));
         fresh.forEach((letter) => seen.add(look + letter));
         return fresh.length ? [{ place: all().indexOf(element), said: fresh.join("") }] : [];
       });

@@ -1,5 +1,6 @@
 """A page in a browser → what is measured on it: see measured.js."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -19,7 +20,7 @@ class Box(TypedDict):
 
 TEXT, EDGE = 7, 3  # to 1: the least contrast (WCAG 1.4.6, 1.4.11)
 
-Colour = list[float]  # red, green, blue of 255; opacity where it is not whole
+Colour = Sequence[float]  # red, green, blue of 255; opacity where it is not whole
 
 
 def measured(page: Page, what: str, *given: Any) -> Any:

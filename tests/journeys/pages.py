@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from app import demo, officers
 from app.publishing import Published
-from forms.library.reflection import REFLECTION
+from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from tests.forms.every_kind import EVERY_KIND
 from tests.site import EMAIL, PASSWORD, TODAY, publish
 
@@ -81,7 +81,7 @@ def demonstration(sent: Sent, served: str) -> str:
 @pytest.fixture
 def short_and_long(app: Flask) -> tuple[Published, Published]:
     """A form that is one page, and one with every kind of question on several."""
-    return publish(REFLECTION), publish(EVERY_KIND)
+    return publish(OUTCOMES_RESIDENTS), publish(EVERY_KIND)
 
 
 def addresses(
@@ -106,7 +106,7 @@ def residents_pages(page: Page, home: str, versions: tuple[Published, ...]) -> I
         page.goto(address)
         yield address.removeprefix(home)
         if page.locator("main form").count():
-            page.locator("main form button").last.click()
+            press(page, "main form button >> nth=-1")
             yield f"{address.removeprefix(home)} sent empty"
     for version in versions:
         yield from answered(page, home, version)
@@ -122,18 +122,24 @@ def answered(page: Page, home: str, version: Published) -> Iterator[str]:
         name = f"{version.form.key} {page.url.removeprefix(form)}"
         yield name
         fill_in(page, "wrongly")
-        page.locator("#answers-form .row button").first.click()
+        press(page, "#answers-form .row button >> nth=0")
         if page.locator(".summary").count():
             yield f"{name} with mistakes"
             fill_in(page, "rightly")
-            page.locator("#answers-form .row button").first.click()
+            press(page, "#answers-form .row button >> nth=0")
     yield f"{version.form.key} to be checked"
     page.goto(f"{form}/stop")
     yield f"{version.form.key} stopped"
     page.goto(f"{form}/check")
-    page.locator("main form button").first.click()
+    press(page, "main form button >> nth=0")
     assert page.url.endswith("/sent")
     yield f"{version.form.key} sent"
+
+
+def press(page: Page, button: str) -> None:
+    """Presses a button and waits for the page that it leads to."""
+    with page.expect_navigation():
+        page.locator(button).click()
 
 
 def fill_in(page: Page, how: Literal["rightly", "wrongly"]) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 
 from app.db import Answer, db
+from forms import paging
 from tests.browser import PATIENCE, axe_problems
 from tests.forms.every_kind import EVERY_KIND
 from tests.nu import NuCheck
@@ -107,6 +108,25 @@ class Keyboard:
             self.press("Enter")
 
 
+def summary(page: Page) -> list[str]:
+    """Where the links of the error summary lead."""
+    assert page.title().startswith("Error: ")
+    links = page.locator(".summary a").all()
+    return [(link.get_attribute("href") or "").removeprefix("#") for link in links]
+
+
+def mend(keyboard: Keyboard, *places: str) -> None:
+    """Goes from each link of the summary to its place, types what is right, and continues."""
+    keyboard.page.wait_for_selector(".summary")
+    assert summary(keyboard.page) == list(places)
+    for place in places:
+        keyboard.page.locator(f".summary a[href='#{place}']").focus()
+        keyboard.press("Enter")
+        assert keyboard.at == place
+        keyboard.write(place, MENDED[place])
+    keyboard.choose("Continue")
+
+
 @pytest.fixture
 def keyboard(browser: Browser) -> Iterator[Keyboard]:
     """A browser without script, used by its keyboard alone."""
@@ -125,18 +145,31 @@ def test_every_kind_of_question_is_answered_by_keyboard_alone(
     page.goto(f"{served}/en/forms/{version.code}/answer")
     for place in ("name", "email", "telephone", "address"):
         keyboard.write(place, WRONG[place])
+    keyboard.press("Shift+Tab", "Enter")  # the form's first button: Continue
+    mend(keyboard, "email")
+
     keyboard.to("join-1")
     keyboard.press("Space", "Tab", "ArrowUp")  # yes; the last of the roles: something else
     keyboard.write("role.other.text", WRONG["role.other.text"])
     for place in ("needs-2", "needs-3", "needs-5"):
         keyboard.to(place)
         keyboard.press("Space")
+    keyboard.choose("Continue")
+    assert summary(page) == ["needs-1"]
+    keyboard.to("needs-5")
+    keyboard.press("Space")
+    keyboard.choose("Continue")
+
     keyboard.to("meeting.heard-1")
     keyboard.press("ArrowDown")
     keyboard.to("welcome-1")
     keyboard.press("ArrowUp")
-    for place in ("people", "hours", "visited-1", "visited-2", "visited-3", "lost_pay"):
+    for place in ("people", "hours", "visited-1", "visited-2", "visited-3"):
         keyboard.write(place, WRONG[place])
+    keyboard.choose("Continue")
+    mend(keyboard, "people", "hours", "visited-1")
+
+    keyboard.write("lost_pay", WRONG["lost_pay"])
     keyboard.write("claims.1.what", WRONG["claims.1.what"])
     keyboard.choose("Add another entry")
     assert keyboard.at == "claims.2.day-1", "the new line has the focus"
@@ -145,30 +178,9 @@ def test_every_kind_of_question_is_answered_by_keyboard_alone(
         keyboard.write(f"claims.2.day-{place}", text)
     keyboard.write("claims.2.what", "Tea")
     keyboard.write("claims.2.amount", "2.5")
-    keyboard.press("Enter")  # the form's first button: Continue
-    page.wait_for_selector(".summary")
-    assert page.title().startswith("Error: ")
-    links = page.locator(".summary a").all()
-    assert [link.get_attribute("href") for link in links] == [
-        "#email",
-        "#needs-1",
-        "#people",
-        "#hours",
-        "#visited-1",
-        "#lost_pay",
-        "#claims.1.amount",
-        "#keep-1",
-    ]
-    for link in links:
-        link.focus()
-        keyboard.press("Enter")
-        assert f"#{keyboard.at}" == link.get_attribute("href")
-    page.locator(".summary").focus()
-    keyboard.write("email", MENDED["email"])
-    keyboard.to("needs-5")
-    keyboard.press("Space")
-    for place in ("people", "hours", "visited-1", "lost_pay", "claims.1.amount"):
-        keyboard.write(place, MENDED[place])
+    keyboard.choose("Continue")
+    mend(keyboard, "lost_pay", "claims.1.amount")
+
     keyboard.write("idea", WRONG["idea"])
     keyboard.to("keep-1")
     keyboard.press("Space")
@@ -217,23 +229,31 @@ def test_every_kind_of_question_is_free_of_what_checkers_find(
 
     version = publish(EVERY_KIND)
     page.goto(f"{served}/{language}/forms/{version.code}/answer")
-    check("empty")
-    for place, text in WRONG.items():
-        page.locator(f"[id='{place}']").fill(text)
-    page.locator("#join-3").check()
-    page.locator("#needs-2").check()
-    page.locator("[value='more claims']").click()
-    check("a line more")
-    page.locator("form .row button").first.click()
-    assert page.locator(".summary").count() == 1
-    check("wrong")
-    for place, text in MENDED.items():
-        page.locator(f"[id='{place}']").fill(text)
-    page.locator("#keep-1").check()
-    page.locator("form .row button").first.click()
+    for part in range(1, len(paging.parts(EVERY_KIND)) + 1):
+        check(f"part {part}, empty")
+        fill(page, WRONG)
+        if page.locator("[value='more claims']").count():
+            page.locator("[value='more claims']").click()
+            check("a line more")
+        for box in page.locator("#join-3, #needs-2").all():
+            box.check()
+        page.locator("form .row button").first.click()
+        if page.locator(".summary").count():
+            check(f"part {part}, wrong")
+            fill(page, MENDED)
+            for box in page.locator("#keep-1").all():
+                box.check()
+            page.locator("form .row button").first.click()
     assert page.url.endswith("/check")
     check("checked")
     assert found == []
+
+
+def fill(page: Page, texts: dict[str, str]) -> None:
+    """Types into those of the places that the page has."""
+    for place, text in texts.items():
+        for field in page.locator(f"[id='{place}']").all():
+            field.fill(text)
 
 
 def test_every_kind_together_fits_the_first_window(visitor: Visitor) -> None:
@@ -241,8 +261,9 @@ def test_every_kind_together_fits_the_first_window(visitor: Visitor) -> None:
     css = Path("app/static/style.css").read_bytes()
     version = publish(EVERY_KIND)
     for language in ("en", "ar"):
-        page = visitor.get(f"/{language}/forms/{version.code}/answer").data
-        assert len(gzip.compress(page)) + len(gzip.compress(css)) <= 14 * 1024
+        for part in ("", "/2", "/3", "/4", "/5"):
+            page = visitor.get(f"/{language}/forms/{version.code}/answer{part}").data
+            assert len(gzip.compress(page)) + len(gzip.compress(css)) <= 14 * 1024
 
 
 def small_targets(page: Page) -> list[str]:

@@ -54,7 +54,7 @@ def test_every_residents_page_can_be_used_by_everybody(
 def test_every_residents_page_keeps_to_itself(
     served: str, short_and_long: tuple[Published, Published], page: Page
 ) -> None:
-    """One cookie, one host, nothing the browser complains of; the first Tab skips to the main part."""
+    """One cookie, one host, nothing to complain of; the first Tab skips to the main part."""
     said: list[str] = []
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))

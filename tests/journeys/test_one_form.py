@@ -65,11 +65,13 @@ def test_one_form_goes_out_twice_comes_back_twice_and_is_counted(
     page.wait_for_url("**/answer")
     page.get_by_role("radio").first.focus()
     press(page, "Space", "Tab", "ArrowRight", "ArrowRight")  # 1a: first box; 1b: on to the third
-    page.get_by_role("textbox").nth(2).focus()
-    page.keyboard.type("Zażółć gęślą jaźń")
-    tab_to(page, "Dalej")
-    press(page, "Enter")
-    page.wait_for_url("**/check")
+    for place in ("answer/2", "answer/3", "answer/4", "check"):
+        tab_to(page, "Dalej")
+        press(page, "Enter")
+        page.wait_for_url(f"**/{place}")
+        if place == "answer/2":
+            page.get_by_role("textbox").nth(2).focus()
+            page.keyboard.type("Zażółć gęślą jaźń")
     expect(page.locator("dl")).to_contain_text("Zażółć gęślą jaźń")
     tab_to(page, "Wyślij")
     press(page, "Enter")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from app import controls
 from app.languages import words
+from forms import paging
 from forms.library.reflection import REFLECTION
 from tests.site import publish
 
@@ -30,8 +31,11 @@ def test_every_question_is_announced_with_its_number_and_every_answer_with_its_m
     """Groups by their statement, boxes by their label, texts by question and hint."""
     version = publish(REFLECTION)
     form = version.in_language(language)
-    page.goto(f"{served}/{language}/forms/{version.code}/answer")
-    heard = told(page)
+    heard: list[tuple[str, str]] = []
+    for part in range(1, len(paging.parts(form)) + 1):
+        number = f"/{part}" if part > 1 else ""
+        page.goto(f"{served}/{language}/forms/{version.code}/answer{number}")
+        heard += told(page)
     groups = [name for role, name in heard if role in GROUPS]
     radios = [name for role, name in heard if role == "radio"]
     texts = [name for role, name in heard if role == "textbox"]
@@ -49,7 +53,7 @@ def test_every_question_is_announced_with_its_number_and_every_answer_with_its_m
 def test_a_mistake_is_announced_first_and_again_with_its_field(served: str, page: Page) -> None:
     """The summary has the focus, though the address led elsewhere; the field's name says what."""
     version = publish(REFLECTION)
-    page.goto(f"{served}/en/forms/{version.code}/answer#own_word")
+    page.goto(f"{served}/en/forms/{version.code}/answer/2#own_word")
     page.locator("#group_words").fill("one two three four five")
     page.locator("#own_word").fill("a b")
     page.get_by_role("button", name="Continue").last.click()

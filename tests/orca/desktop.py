@@ -1,33 +1,26 @@
-"""Keys pressed in a real Chromium on a desktop of its own → what the Orca screen reader says."""
+"""An address → a page in Chromium on a desktop of its own, and the Orca screen reader beside it."""
 
 import os
-import re
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-from tests.browser import FLAGS, chromium
+from tests.browser import chromium
+from tests.orca.ears import PATIENCE, Ears
 
-PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "speech-dispatcher", "orca", "xdotool")
+PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "speech-dispatcher", "orca")
 BUS = Path("/usr/libexec/at-spi-bus-launcher")  # where Debian keeps it, out of the way of PATH
-PATIENCE = 30.0  # s: a busy machine with two cores takes ten to start all of it
-A_WORD = 2.0  # s: to say what has the focus now
-MANY = 40  # stops of the Tab key: more than any of our pages has
-# What Orca hands to its voice, in its log; marks say where each word begins.
-SPOKEN = re.compile(r"SPEECH DISPATCHER: Speaking '<speak>(.*?)</speak>'", flags=re.DOTALL)
-MARK = re.compile(r"<mark [^>]*>")
-# Files of the home folder, by their names there. Orca reads out no keys: it is we who press them.
-# It wants a speech server, and that a sound device: this one speaks into the void.
+# Files of the home folder, by their names there. Orca wants a speech server, and that a sound device:
+# this one speaks into the void. It does not read a page out by itself, so that what is said after a
+# key is what the key did.
 SETTINGS = {
     "user-settings.conf": """{
-        "general": {"enableKeyEcho": false},
+        "general": {"sayAllOnLoad": false},
         "pronunciations": {},
         "keybindings": {},
         "profiles": {"default": {"profile": ["Default", "default"]}}
@@ -38,72 +31,9 @@ SETTINGS = {
 }
 
 
-@dataclass
-class Desktop:
-    """A screen, a browser on it, and somebody who listens."""
-
-    log: Path
-    environment: dict[str, str]
-    heard: int = 0
-
-    def press(self, *keys: str) -> None:
-        """Presses keys, one after another, by xdotool's names of them."""
-        for key in keys:
-            self._xdotool("key", key)
-
-    def type(self, text: str) -> None:
-        """Types a text, as fast as a person who types well."""
-        self._xdotool("type", "--delay", "80", text)
-
-    def hear(self, *phrases: str) -> None:
-        """Waits until these are said, each in a phrase after the last one's.
-
-        Raises:
-            AssertionError: one of them is not said.
-        """
-        for phrase in phrases:
-            assert self._hears(phrase, PATIENCE), (
-                f"“{phrase}” is not said. This is: {self.said()[self.heard :]}"
-            )
-
-    def tab_to(self, phrase: str) -> None:
-        """Goes on with the Tab key until this is said.
-
-        Raises:
-            AssertionError: it is not, and everything has had its turn.
-        """
-        came_by = self.heard
-        for _ in range(MANY):
-            self.press("Tab")
-            if self._hears(phrase, A_WORD):
-                return
-        raise AssertionError(f"“{phrase}” is not said. This is: {self.said()[came_by:]}")
-
-    def said(self) -> list[str]:
-        """Every phrase so far."""
-        text = self.log.read_text(encoding="utf-8") if self.log.exists() else ""
-        return [
-            " ".join(unescape(MARK.sub("", phrase)).split()) for phrase in SPOKEN.findall(text)
-        ]
-
-    def _hears(self, phrase: str, patience: float) -> bool:
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
-            said = self.said()
-            for place in range(self.heard, len(said)):
-                if phrase in said[place]:
-                    self.heard = place + 1
-                    return True
-            time.sleep(0.1)
-        return False
-
-    def _xdotool(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self.environment, check=True, timeout=PATIENCE)
-
-
 @contextmanager
-def desktop(address: str, folder: Path) -> Iterator[Desktop]:
-    """A desktop with this page open in a browser, and Orca listening.
+def desktop(address: str, folder: Path) -> Iterator[tuple[Page, Ears]]:
+    """A page in a window, and ears for what is said of it; `folder` is the home of all programs.
 
     Raises:
         FileNotFoundError: a program is not there.
@@ -116,49 +46,72 @@ def desktop(address: str, folder: Path) -> Iterator[Desktop]:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     folder.chmod(0o700)
-    own = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "LANG": "C.UTF-8"}
+    environment = {**os.environ, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
     with ExitStack() as started:
-        made = Desktop(folder / "said", {**os.environ, **own})
-
-        def start(*command: str) -> None:
-            _start(started, made, *command)
-
-        made.environment["DISPLAY"] = _start(started, made, "Xvfb", "-displayfd", "1", says=":")
-        made.environment["DBUS_SESSION_BUS_ADDRESS"] = _start(
-            started, made, "dbus-daemon", "--session", "--nofork", "--print-address", says=""
+        ears = _start_all(started, environment, folder)
+        playwright = started.enter_context(sync_playwright())
+        options = chromium(playwright)
+        options["args"] = [*options["args"], "--force-renderer-accessibility"]
+        browser = playwright.chromium.launch(
+            headless=False, env={**environment}, timeout=PATIENCE * 1000, **options
         )
-        start("openbox")
-        start(str(BUS), "--launch-immediately")
-        start("speech-dispatcher", "--run-single", "--config-dir", str(folder))
-        start("orca", "--replace", "--user-prefs", str(folder), "--debug-file", str(made.log))
-        made.hear("Screen reader on")
-        start(_browser(), *FLAGS, "--force-renderer-accessibility", "--test-type", f"--app={address}")
-        yield made
+        page = started.enter_context(browser).new_page()
+        page.goto(address, timeout=PATIENCE * 1000)
+        yield page, ears
 
 
-def _browser() -> str:
-    with sync_playwright() as playwright:
-        return str(chromium(playwright)["executable_path"])
+def _start_all(started: ExitStack, environment: dict[str, str], folder: Path) -> Ears:
+    """Everything but the browser, each once it has what it needs of the one before."""
+
+    def start(*command: str) -> None:
+        _start(started, environment, folder, command)
+
+    display = _start(started, environment, folder, ("Xvfb", "-displayfd", "1"), says=True)
+    environment["DISPLAY"] = f":{display}"
+    bus = ("dbus-daemon", "--session", "--nofork", "--print-address")
+    environment["DBUS_SESSION_BUS_ADDRESS"] = _start(started, environment, folder, bus, says=True)
+    start("openbox")
+    start(str(BUS), "--launch-immediately")
+    start("speech-dispatcher", "--run-single", "--config-dir", str(folder))
+    end = time.monotonic() + PATIENCE
+    while not (folder / "speech-dispatcher/speechd.sock").exists():
+        assert time.monotonic() < end, "the speech server does not start"
+        time.sleep(0.1)
+    ears = Ears(folder / "said")
+    start("orca", "--replace", "--user-prefs", str(folder), "--debug-file", str(ears.log))
+    ears.hear("Screen reader on")
+    return ears
 
 
 def _start(
-    started: ExitStack, where: Desktop, *command: str, says: str | None = None
+    started: ExitStack,
+    environment: Mapping[str, str],
+    folder: Path,
+    command: tuple[str, ...],
+    *,
+    says: bool = False,
 ) -> str:
-    """Starts a program that is ended at the end; the first line that it `says`, if any, after it."""
-    folder = where.log.parent
+    """Starts a program that is ended at the end; the line that it says first, if it says any."""
     log = started.enter_context((folder / f"{Path(command[0]).name}.log").open("w"))
-    program = started.enter_context(
-        subprocess.Popen(
-            command,
-            env=where.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log if says is None else subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
+    program = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if says else log,
+        stderr=log,
+        text=True,
     )
-    started.callback(program.terminate)
-    if says is None:
+    started.callback(_end, program)
+    if program.stdout is None:
         return ""
-    assert program.stdout is not None
-    return says + program.stdout.readline().strip()
+    return started.enter_context(program.stdout).readline().strip()
+
+
+def _end(program: subprocess.Popen[str]) -> None:
+    """Orca does not always go when it is asked to."""
+    program.terminate()
+    try:
+        program.wait(5)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait()

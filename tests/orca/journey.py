@@ -41,28 +41,23 @@ def test_a_resident_hears_the_questions_a_mistake_and_what_to_do(
     What Orca said is in build/orca.txt afterwards, a phrase a line.
     """
     version = publish(TEA)
-    with desktop(f"{served}/en/forms/{version.code}/answer", tmp_path) as orca:
+    with desktop(f"{served}/en/forms/{version.code}/answer", tmp_path) as (page, orca):
         try:
             orca.hear("Finished loading Tea at our meetings")
-            orca.hear("Tea at our meetings", "heading level 1")
-            orca.hear("What you drink", "heading level 2")
-            orca.hear("1. Would you like tea?", "Yes, please", "No, thank you")
-            orca.hear("2. What else would you like?", "Continue", "push button")
-
-            orca.tab_to("1. Would you like tea?")
+            orca.tab_to(page, "1. Would you like tea?")
             orca.hear("Yes, please", "not selected radio button")
-            orca.press("space")
-            orca.hear("selected")
-            orca.tab_to("2. What else would you like? Use at most 2 words.")
+            page.keyboard.press("Space")
+            orca.hear("selected radio button")
+            orca.tab_to(page, "2. What else would you like? Use at most 2 words.")
             orca.hear("Focus mode")
-            orca.type("milk and honey")
-            orca.tab_to("Continue push button")
-            orca.press("Return")
+            page.keyboard.type("milk and honey")
+            orca.tab_to(page, "Continue push button")
+            page.keyboard.press("Enter")
 
             orca.hear("Error: Tea at our meetings")
             orca.hear("There is a problem")
-            orca.tab_to("2. Your answer has 3 words. Use at most 2 words. link")
-            orca.press("Return")
+            orca.tab_to(page, "2. Your answer has 3 words. Use at most 2 words. link")
+            page.keyboard.press("Enter")
             orca.hear("2. What else would you like?", "Use at most 2 words.")
         finally:
             TRANSCRIPT.parent.mkdir(exist_ok=True)

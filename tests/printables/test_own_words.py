@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.answers import Blank, Given
+from forms.answers import Answers, Blank, Given
 from printables.editions import STANDARD
 from printables.own_words import UNPRINTED, lacks_signs, legible, own_lines, printable
 from printables.setting import Setting
@@ -47,7 +47,7 @@ def test_what_no_font_has_is_marked(text: str, printed: str) -> None:
 
 def test_whether_a_sign_is_lacking_is_known() -> None:
     """So that it can be said."""
-    answers = {"a": Given("fine"), "b": Blank(), "c": Given("\ue000")}
+    answers: Answers = {"a": Given("fine"), "b": Blank(), "c": Given("\ue000")}
     assert not lacks_signs(answers)
     assert lacks_signs(legible(answers))
     assert legible(answers)["a"] == Given("fine")

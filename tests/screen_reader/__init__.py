@@ -1,0 +1,1 @@
+"""HTML → what a screen reader says of it, one phrase after another."""
