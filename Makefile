@@ -10,10 +10,10 @@ CATALOGUES = $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test bench pictures lint translations
+.PHONY: help run test test-orca bench pictures lint translations
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1:\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /make \1:\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: .venv/.run-stamp $(CATALOGUES) ## serve the site with a demonstration project on http://127.0.0.1:5000
 	@$(BIN)/flask --app app db upgrade
@@ -24,6 +24,10 @@ test: .venv/.test-stamp $(CATALOGUES) ## check everything that CI checks
 	@tests/needs
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest
+
+test-orca: .venv/.test-stamp $(CATALOGUES) ## hear a form with the Orca screen reader on a desktop of its own
+	@tests/needs orca
+	$(BIN)/pytest tests/orca/journey.py
 
 bench: .venv/.test-stamp $(CATALOGUES) ## measure speed, size and keys against the figures to reach
 	@tests/needs

@@ -60,6 +60,12 @@ def load(version: Published, today: date) -> dict[str, str]:
     return _stored(version, held, today) if held else {}
 
 
+def days_kept(version: Published) -> int:
+    """How many days answers wait here to be sent, after the last change."""
+    # What is kept apart waits a day only: its place in the table tells when it was typed.
+    return 1 if version.form.apart else int(current_app.config["DRAFT_DAYS"])
+
+
 def save(version: Published, typed: Mapping[str, str], *, today: date) -> dict[str, str]:
     """Puts what was typed to the raw answers so far, and gives them all.
 
@@ -71,7 +77,7 @@ def save(version: Published, typed: Mapping[str, str], *, today: date) -> dict[s
     once_a_day(today)
     key = token_hmac(held)
     new = {key: text[: MOST + 1] for key, text in typed.items()}
-    expires = today + timedelta(days=current_app.config["DRAFT_DAYS"])
+    expires = today + timedelta(days=days_kept(version))
     with writing():
         begun = select(Draft.answers).where(Draft.token_hmac == key).with_for_update()
         stored = db.session.scalar(begun)

@@ -5,7 +5,7 @@ No page here asks the database for anything: it may be what went wrong.
 
 from http import HTTPStatus
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
@@ -79,6 +79,8 @@ EXPIRED = (
 )
 # How long to wait for a database that is busy or starts anew, in seconds.
 BUSY_FOR = 60
+# So much of what is too much is read, and thrown away, before it is refused, in bytes.
+LET_GO_BY = 100_000_000
 # What a refusal says beside its page: how to ask instead, and when to come back (RFC 9110).
 KEPT = ("Allow", "Retry-After")
 
@@ -102,10 +104,20 @@ def expired(_error: CSRFError) -> Response:
     return _page(400, *EXPIRED)
 
 
+def let_go_by() -> None:
+    """Reads what is too much to be kept: a browser shows no page before it has sent all."""
+    left = min(request.content_length or 0, LET_GO_BY)
+    if left > (request.max_content_length or left):  # else it has been read already
+        while left and (part := request.environ["wsgi.input"].read(min(left, 2**16))):
+            left -= len(part)
+
+
 def _http(error: HTTPException) -> HTTPException | Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if status < HTTPStatus.BAD_REQUEST:
         return error  # a redirect
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        let_go_by()
     kept = {name: value for name, value in error.get_headers() if name in KEPT}
     wait = kept.get("Retry-After", "")
     page = _page(

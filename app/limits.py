@@ -16,10 +16,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from ipaddress import IPv6Address, IPv6Network, ip_address
-from typing import ParamSpec, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, request
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RequestLimit
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 Args = ParamSpec("Args")
@@ -41,7 +42,6 @@ def init_app(app: Flask) -> None:
         # Marked views see to their limits themselves. This would look for limits of the whole site,
         # of which there are none, before every request: a tenth of the time that a page takes.
         app.before_request_funcs[None].remove(limiter._check_request_limit)
-    app.after_request(_say_when)
 
 
 def sender() -> str:
@@ -70,16 +70,14 @@ def _was_wrong(response: Response) -> bool:
     return 400 <= response.status_code < 500 and response.status_code != _TOO_MANY
 
 
-def _say_when(response: Response) -> Response:
-    reached = limiter.current_limit if response.status_code == _TOO_MANY else None
-    if reached:
-        seconds = math.ceil(reached.window.reset_time - time.time())
-        response.headers["Retry-After"] = str(max(1, seconds))
-    return response
+def _wait(reached: RequestLimit) -> NoReturn:
+    """Refuses with how long to wait, which the page says in words."""
+    seconds = math.ceil(reached.window.reset_time - time.time())
+    raise TooManyRequests(retry_after=max(1, seconds))
 
 
 _TOO_MANY = HTTPStatus.TOO_MANY_REQUESTS
-limiter = Limiter(sender, strategy="fixed-window")
+limiter = Limiter(sender, strategy="fixed-window", on_breach=_wait)
 
 # What views are marked with. A file takes half a second of the processor to read.
 files = limiter.limit("10 per minute;60 per hour")

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import codes, printing, publishing, versions
+from app import codes, drafts, printing, publishing, versions
 from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, pdf, render, today
 from forms.model import Date, Form, Money, minutes
@@ -68,10 +68,11 @@ def start(code: str) -> Response:
         version=version,
         form=version.in_language(language()),
         minutes=minutes(version.form),
+        days_kept=drafts.days_kept(version),
         at_hand=at_hand(version.form),
         names=EDITIONS,
         # What nobody has asked for in this language yet is printed now.
-        sheets={edition: printing.printed(version, language(), edition) for edition in editions},
+        sheets={e: printing.pages_and_bytes(version, language(), e) for e in editions},
     )
 
 

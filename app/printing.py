@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from flask import current_app
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app import codes
@@ -62,6 +63,21 @@ def printed(version: Published, language: str, edition: str) -> Printed:
         except IntegrityError:  # somebody else printed it first
             stored = db.session.get_one(Sheet, where)
     return Printed(stored.pdf, stored.pages, stored.marks)
+
+
+def pages_and_bytes(version: Published, language: str, edition: str) -> tuple[int, int]:
+    """How much there is to print and to download; printed now if this is the first time.
+
+    Raises:
+        ValueError: there is no such edition.
+    """
+    known = select(Sheet.pages, func.length(Sheet.pdf)).where(
+        Sheet.version_id == version.id, Sheet.language == language, Sheet.edition == edition
+    )
+    if found := db.session.execute(known).one_or_none():
+        return found.tuple()
+    made = printed(version, language, edition)
+    return made.pages, len(made.pdf)
 
 
 def print_form(

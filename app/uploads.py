@@ -21,8 +21,6 @@ blueprint.before_request(versions.spell_code)
 
 FILE = "_file"  # the field's name
 MOST_SENT = filled.MOST_BYTES + 10_000  # bytes, with what a browser sends around the file
-# A browser shows no page before it has sent all: of a file that is too big, so much is let go by.
-LET_GO_BY = 100_000_000  # bytes
 
 AGAIN = N_(
     "This page was open for a long time, or your browser keeps no cookies. Choose the file and "
@@ -110,10 +108,7 @@ def send(code: str) -> AnyResponse:
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_big(_error: RequestEntityTooLarge) -> AnyResponse:
     """The page again where more is sent than is read."""
-    sent = request.content_length or 0
-    left = min(sent, LET_GO_BY) if sent > MOST_SENT else 0
-    while left and (part := request.environ["wsgi.input"].read(min(left, 2**16))):
-        left -= len(part)
+    errors.let_go_by()
     return _page_again(TOO_BIG, 413)
 
 

@@ -40,8 +40,8 @@ def test_every_command_is_in_the_readme(app: Flask) -> None:
 def test_every_target_of_make_is_in_the_readme() -> None:
     """And none that isn't there."""
     recipe = Path("Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^(\w+):.*##", recipe, flags=re.MULTILINE)) - {"help"}
-    assert set(re.findall(r"make (\w+)", README.read_text(encoding="utf-8"))) == targets
+    targets = set(re.findall(r"^([\w-]+):.*##", recipe, flags=re.MULTILINE)) - {"help"}
+    assert set(re.findall(r"make ([\w-]+)", README.read_text(encoding="utf-8"))) == targets
 
 
 def test_every_file_that_the_readme_names_is_there() -> None:
