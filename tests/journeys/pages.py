@@ -32,7 +32,7 @@ OFFICERS = {
     "officers.desk": ["/officers/"],
     "officers.sign_in_form": ["/officers/sign-in"],
     "keying.ask": ["/keying/"],
-    "keying.sheet": ["/keying/{code}/en", "/keying/{code}/pl", "/keying/{code}/ar"],
+    "keying.sheet": ["/keying/{code}/en", "/keying/{code}/ar"],
     "reporting.results": ["/results/{id}"],
 }
 NO_PAGES = {
