@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from flask import current_app, session
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from app import codes
 from app.db import Draft, Response, Version, db, table_of, writing
@@ -27,6 +27,21 @@ _BEGUN, _SENT, _KEPT = "draft-", "sent-", "kept-"
 # not asked about again, and the channel where they were not typed on these pages.
 ASKED = "_asked"
 CHANNEL = "_channel"
+
+# Built once: to build a statement costs far more than to run it.
+_DRAFTS = table_of(Draft)
+_MINE = _DRAFTS.c.token_hmac == bindparam("mine")
+_FIND = select(_DRAFTS.c.answers).where(
+    _MINE,
+    _DRAFTS.c.version_id == bindparam("version_id"),
+    _DRAFTS.c.expires_on >= bindparam("today"),
+)
+_LOCK = select(_DRAFTS.c.answers).where(_MINE).with_for_update()
+_CHANGE = (
+    update(_DRAFTS)
+    .where(_MINE)
+    .values(answers=bindparam("answers"), expires_on=bindparam("expires_on"))
+)
 
 
 def token_hmac(token: str) -> str:
@@ -79,15 +94,14 @@ def save(version: Published, typed: Mapping[str, str], *, today: date) -> dict[s
     new = {key: text[: MOST + 1] for key, text in typed.items()}
     expires = today + timedelta(days=days_kept(version))
     with writing():
-        begun = select(Draft.answers).where(Draft.token_hmac == key).with_for_update()
-        stored = db.session.scalar(begun)
+        stored = db.session.scalar(_LOCK, {"mine": key})
         raw = {**json.loads(stored), **new} if stored else new
         kept = {"answers": json.dumps(raw), "expires_on": expires}
         if stored is None:
             row = {"token_hmac": key, "version_id": version.id, **kept}
-            db.session.execute(insert(table_of(Draft)), [row])
+            db.session.execute(insert(_DRAFTS), row)
         else:
-            db.session.execute(update(table_of(Draft)).where(Draft.token_hmac == key), kept)
+            db.session.execute(_CHANGE, {"mine": key, **kept})
     return raw
 
 
@@ -146,7 +160,7 @@ def number(version: Published, today: date) -> str:
         known = db.session.scalar(select(Draft.number).where(mine).with_for_update())
         if known is None:
             known = codes.new_number(version.code)
-            db.session.execute(update(table_of(Draft)).where(mine), {"number": known})
+            db.session.execute(update(_DRAFTS).where(mine), {"number": known})
     return known
 
 
@@ -211,11 +225,6 @@ def _held(begins: str, version: Published) -> str | None:
 
 
 def _stored(version: Published, held: str, today: date) -> dict[str, str]:
-    stored = db.session.scalar(
-        select(Draft.answers).where(
-            Draft.token_hmac == token_hmac(held),
-            Draft.version_id == version.id,
-            Draft.expires_on >= today,
-        )
-    )
+    place = {"mine": token_hmac(held), "version_id": version.id, "today": today}
+    stored = db.session.scalar(_FIND, place)
     return json.loads(stored) if stored else {}

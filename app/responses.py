@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, null, select, update
+from sqlalchemy import bindparam, delete, func, insert, null, select, union_all, update
 from sqlalchemy.exc import IntegrityError
 
 from app import answer_rows, apart, publishing
@@ -32,6 +32,20 @@ from forms.answers import Answers, Channel
 SMALL_GROUP = 30
 # How many new responses of a small group are shown at a time.
 SHOWN_TOGETHER = 5
+
+# Built once: to build a statement costs far more than to run it.
+_RESPONSES, _TOKENS, _DRAFTS = table_of(Response), table_of(ApartToken), table_of(Draft)
+_SENT = union_all(
+    select(_RESPONSES.c.reference).where(_RESPONSES.c.token_hmac == bindparam("sending")),
+    select(null()).where(_TOKENS.c.token_hmac == bindparam("sending")),
+)
+_END = (
+    delete(_DRAFTS)
+    .where(
+        (_DRAFTS.c.token_hmac == bindparam("sending")) | (_DRAFTS.c.number == bindparam("number"))
+    )
+    .returning(_DRAFTS.c.number)
+)
 
 
 @dataclass(frozen=True)
@@ -102,16 +116,16 @@ def accept(
 
 def receipt_of(token_hmac: str) -> Receipt | None:
     """The receipt of a sending that has been stored already; None where it hasn't."""
-    sent = select(Response.reference).where(Response.token_hmac == token_hmac)
-    kept_apart = select(null()).where(ApartToken.token_hmac == token_hmac)
-    found = db.session.execute(sent.union_all(kept_apart)).first()
+    found = db.session.execute(_SENT, {"sending": token_hmac}).first()
     return Receipt(stored=False, reference=found[0] or "") if found else None
 
 
 def was_sent(number: str) -> bool:
     """Whether the answers on a begun sheet with this number are stored already."""
+    if not number:
+        return False
     ended = select(EndedDraft.number).where(EndedDraft.number == number)
-    return bool(number) and db.session.scalar(ended) is not None
+    return db.session.scalar(ended) is not None
 
 
 def answers_of(version: Published, token_hmac: str) -> Answers | None:
@@ -172,15 +186,15 @@ def _insert(responses: list[dict[str, Any]], answers: list[Iterable[Row]]) -> No
         for response, own in zip(responses, answers, strict=True)
         for row in own
     ]
-    db.session.execute(insert(table_of(Response)), responses)
+    db.session.execute(insert(_RESPONSES), responses)
     if rows:
         db.session.execute(insert(table_of(Answer)), rows)
 
 
 def _end_drafts(version: Published, token_hmac: str, number: str = "") -> None:
     """Deletes what was begun by this sending or under this number, and remembers the numbers."""
-    mine = (Draft.token_hmac == token_hmac) | (Draft.number == number)
-    numbers = {number, *db.session.scalars(delete(Draft).where(mine).returning(Draft.number))}
+    ends = {"sending": token_hmac, "number": number}
+    numbers = {number, *db.session.scalars(_END, ends)}
     ended = [{"number": n, "expires_on": version.keyed_until} for n in numbers if n]
     if ended:
         db.session.execute(insert(table_of(EndedDraft)), ended)

@@ -1,1 +1,1 @@
-"""Orca, the screen reader of Linux, on a desktop of its own → what it says; run by hand, as slow."""
+"""A page in a real browser → what Orca, the screen reader of Linux, says; slow, run by hand."""

@@ -8,23 +8,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
-from tests.orca.ears import PATIENCE, Ears
+from tests.browser import FLAGS, chromium
+from tests.orca.listener import PATIENCE, Listener
 
-PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "speech-dispatcher", "orca")
+PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "speech-dispatcher", "orca", "xdotool")
 BUS = Path("/usr/libexec/at-spi-bus-launcher")  # where Debian keeps it, out of the way of PATH
-# Files of the home folder, by their names there. Orca wants a speech server, and that a sound device:
-# this one speaks into the void. It does not read a page out by itself, so that what is said after a
-# key is what the key did.
+# Files of the home folder, by their names there. Orca wants a speech server, and that a sound
+# device: this one speaks into the void. Orca does not read a page out by itself, nor the keys, so
+# that what is said after a key is what the key did; and its log is written as it speaks.
 SETTINGS = {
     "user-settings.conf": """{
-        "general": {"sayAllOnLoad": false},
+        "general": {"sayAllOnLoad": false, "enableKeyEcho": false},
         "pronunciations": {},
         "keybindings": {},
         "profiles": {"default": {"profile": ["Default", "default"]}}
     }""",
+    "orca-customizations.py": (
+        "from orca import debug\ndebug.debugFile.reconfigure(line_buffering=True)\n"
+    ),
     "speechd.conf": 'AddModule "silent" "sd_generic" "silent.conf"\nAudioOutputMethod "libao"\n',
     "modules/silent.conf": 'GenericExecuteSynth "true"\nAddVoice "en" "MALE1" "en"\n',
     ".libao": "default_driver=null\n",
@@ -32,8 +35,8 @@ SETTINGS = {
 
 
 @contextmanager
-def desktop(address: str, folder: Path) -> Iterator[tuple[Page, Ears]]:
-    """A page in a window, and ears for what is said of it; `folder` is the home of all programs.
+def desktop(address: str, folder: Path) -> Iterator[Listener]:
+    """A page in a window, and somebody who listens; `folder` is the home of all programs.
 
     Raises:
         FileNotFoundError: a program is not there.
@@ -48,19 +51,17 @@ def desktop(address: str, folder: Path) -> Iterator[tuple[Page, Ears]]:
     folder.chmod(0o700)
     environment = {**os.environ, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
     with ExitStack() as started:
-        ears = _start_all(started, environment, folder)
-        playwright = started.enter_context(sync_playwright())
-        options = chromium(playwright)
-        options["args"] = [*options["args"], "--force-renderer-accessibility"]
-        browser = playwright.chromium.launch(
-            headless=False, env={**environment}, timeout=PATIENCE * 1000, **options
-        )
-        page = started.enter_context(browser).new_page()
-        page.goto(address, timeout=PATIENCE * 1000)
-        yield page, ears
+        listener = _start_all(started, environment, folder)
+        with sync_playwright() as playwright:
+            browser = str(chromium(playwright)["executable_path"])
+        # A window of its own has no address bar, which would have the focus first.
+        window = ("--force-renderer-accessibility", "--test-type", f"--app={address}")
+        data = f"--user-data-dir={folder}/chromium"
+        _start(started, environment, folder, (browser, *FLAGS, *window, data))
+        yield listener
 
 
-def _start_all(started: ExitStack, environment: dict[str, str], folder: Path) -> Ears:
+def _start_all(started: ExitStack, environment: dict[str, str], folder: Path) -> Listener:
     """Everything but the browser, each once it has what it needs of the one before."""
 
     def start(*command: str) -> None:
@@ -77,10 +78,10 @@ def _start_all(started: ExitStack, environment: dict[str, str], folder: Path) ->
     while not (folder / "speech-dispatcher/speechd.sock").exists():
         assert time.monotonic() < end, "the speech server does not start"
         time.sleep(0.1)
-    ears = Ears(folder / "said")
-    start("orca", "--replace", "--user-prefs", str(folder), "--debug-file", str(ears.log))
-    ears.hear("Screen reader on")
-    return ears
+    listener = Listener(folder / "said", environment)
+    start("orca", "--replace", "--user-prefs", str(folder), "--debug-file", str(listener.log))
+    listener.hear("Screen reader on")
+    return listener
 
 
 def _start(

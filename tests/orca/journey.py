@@ -31,34 +31,35 @@ TEA = Form(
 TRANSCRIPT = Path("build/orca.txt")
 
 
-
-
 def test_a_resident_hears_the_questions_a_mistake_and_what_to_do(
     served: str, tmp_path: Path
 ) -> None:
-    """The whole page is read out, then each question at its turn; a mistake first of all.
+    """Each question at its turn, its ticks, and after a mistake the summary before anything else.
 
     What Orca said is in build/orca.txt afterwards, a phrase a line.
     """
     version = publish(TEA)
-    with desktop(f"{served}/en/forms/{version.code}/answer", tmp_path) as (page, orca):
+    with desktop(f"{served}/en/forms/{version.code}/answer", tmp_path) as orca:
         try:
             orca.hear("Finished loading Tea at our meetings")
-            orca.tab_to(page, "1. Would you like tea?")
+            orca.tab_to("1. Would you like tea?")
             orca.hear("Yes, please", "not selected radio button")
-            page.keyboard.press("Space")
-            orca.hear("selected radio button")
-            orca.tab_to(page, "2. What else would you like? Use at most 2 words.")
+            orca.press("space")
+            orca.hear("selected")
+            orca.tab_to("2. What else would you like? Use at most 2 words.")
             orca.hear("Focus mode")
-            page.keyboard.type("milk and honey")
-            orca.tab_to(page, "Continue push button")
-            page.keyboard.press("Enter")
+            orca.press(*"oat", "space", *"soy", "space", *"tea")
+            orca.tab_to("Continue push button")
+            orca.press("Return")
 
             orca.hear("Error: Tea at our meetings")
             orca.hear("There is a problem")
-            orca.tab_to(page, "2. Your answer has 3 words. Use at most 2 words. link")
-            page.keyboard.press("Enter")
-            orca.hear("2. What else would you like?", "Use at most 2 words.")
+            orca.tab_to("2. Your answer has 3 words. Use at most 2 words. link")
+            orca.press("Return")
+            orca.hear(
+                "2. What else would you like? Use at most 2 words. "
+                "Your answer has 3 words. Use at most 2 words. entry"
+            )
         finally:
             TRANSCRIPT.parent.mkdir(exist_ok=True)
             TRANSCRIPT.write_text("\n".join([*orca.said(), ""]), encoding="utf-8")
