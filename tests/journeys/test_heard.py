@@ -1,8 +1,8 @@
 """Residents' pages → what a screen reader says of them, kept word for word in heard/.
 
-A page that is not heard as it is kept there fails its test. Look at the difference; where it is meant,
-`RENEW_HEARD=1 .venv/bin/pytest tests/journeys/test_heard.py` keeps what is heard now. Read what git
-then shows as changed: nothing else checks it.
+A page that is not heard as it is kept there fails its test. Look at the difference. Where it is
+meant, `RENEW_HEARD=1 .venv/bin/pytest tests/journeys/test_heard.py` keeps what is heard now. Read
+what git then shows as changed: nothing else checks it.
 """
 
 import os
@@ -116,7 +116,7 @@ def spoken_controls(phrases: list[str]) -> list[str]:
 def test_the_reader_hears_what_is_there_and_nothing_that_is_hidden(
     screen_reader: ScreenReader,
 ) -> None:
-    """A tick box is one, with its label; what is hidden from it or by the stylesheet is not said."""
+    """A tick box is one, with its label; what is hidden, by the stylesheet too, is not said."""
     assert screen_reader(
         '<!doctype html><title>A page</title><link rel="stylesheet" href="/static/style.css">'
         '<p class="paper">On paper</p><button aria-hidden="true" tabindex="-1">Unseen</button>'
@@ -204,7 +204,7 @@ def test_every_mistake_of_the_summary_is_heard_again_at_its_field(
 def test_headings_go_down_one_level_at_a_time_and_nothing_is_heard_twice(
     visitor: Visitor, screen_reader: ScreenReader, language: str
 ) -> None:
-    """Before and after mistakes; and of the buttons to go on, only the one that is seen is heard."""
+    """Before and after mistakes; of the buttons to go on, only the one that is seen is heard."""
     version = published(EVERY_KIND)
     blank, wrong = (pages(visitor, version, language) for pages in (blank_pages, wrong_pages))
     go_on = words(language).find("Continue") or "Continue"

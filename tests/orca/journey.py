@@ -52,8 +52,7 @@ def test_a_resident_hears_the_questions_a_mistake_and_what_to_do(
             orca.tab_to("Continue push button")
             orca.press("Return")
 
-            orca.hear("Error: Tea at our meetings")
-            orca.hear("There is a problem")
+            orca.hear("Finished loading Error: Tea at our meetings", "There is a problem")
             orca.tab_to("2. Your answer has 3 words. Use at most 2 words. link")
             orca.press("Return")
             orca.hear(
