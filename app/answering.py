@@ -1,5 +1,7 @@
 """A resident's requests → pages to answer, check and send, and what was sent."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, redirect, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -19,10 +21,11 @@ from app import (
     webform,
 )
 from app.errors import Refused
-from app.pages import language, page_words, pdf, render, today
+from app.pages import is_from_here, language, page_words, pdf, render, today
 from app.publishing import Published
 from forms import paging
 from forms.answers import Answers, Channel
+from forms.model import Item
 from forms.problems import Problem, all_problems
 from forms.wording import N_, say
 
@@ -45,21 +48,23 @@ def answer(code: str, part: int) -> AnyResponse:
         return asking.show(version, part, raw)
     if drafts.is_sent(version):
         return _say_sent(version)
+    if drafts.sent(version):
+        return asking.show(version, part, {}, sent_before=True)
     return asking.show_blank(version, part)
 
 
 @blueprint.post("/<language>/forms/<code>/answer", defaults={"part": 1})
 @blueprint.post("/<language>/forms/<code>/answer/<int:part>")
+@limits.beginning
 def keep(code: str, part: int) -> AnyResponse:
     """Keeps what was typed, and goes where its button leads, or shows what is to be mended."""
     version = versions.opened(code)
     items = paging.items_in(asking.part_of(version, part))
-    return_code = drafts.unsealed(request.form.get("_code", ""))
-    if return_code and drafts.token(version) is None:
-        drafts.resume(return_code, today())  # the session may have ended meanwhile
-    if drafts.is_sent(version, return_code):
+    if drafts.is_sent(version, _resumed(version)):
         return _say_sent(version, late=True)
-    typed = webform.sent(items, request.form)
+    if merged := _of_two_windows(version, items):
+        return asking.show(version, part, merged, 409, two_windows=True)
+    typed = {**webform.sent(items, request.form), drafts.AT: str(part)}
     do, _, question = request.form.get("_do", "").partition(" ")
     if do == "clear" and question in typed:
         typed[question] = ""
@@ -67,7 +72,7 @@ def keep(code: str, part: int) -> AnyResponse:
     if do in ("more", "clear"):
         return asking.show(version, part, raw, more=question if do == "more" else "")
     if do == "language":
-        return redirect(_address(version, part, change=asking.is_change()), 303)
+        return redirect(_address(version, part, change=asking.changed()), 303)
     if do == "stop":
         return redirect(url_for("returning.stop", code=code), 303)
     return _turn_page(version, part, raw, back=do == "back")
@@ -95,6 +100,7 @@ def send(code: str) -> AnyResponse:
     Where they were changed meanwhile, in another window, they are shown again first.
     """
     version = versions.opened(code)
+    _resumed(version)
     raw, token = drafts.load(version, today()), drafts.token(version)
     if token is None or not raw:
         return _nothing_to_send(version)
@@ -120,13 +126,14 @@ def sent(code: str) -> AnyResponse:
     """Says that the answers are stored, and what happens next."""
     version = versions.named(code)
     found = drafts.sent(version)
-    if found is None:
+    if found is None and "elsewhere" not in request.args:
         return redirect(url_for("offering.start", code=code), 303)
     return render(
         "sent.html",
         version=version,
         form=version.in_language(language()),
-        reference=found[1].reference,
+        reference=found[1].reference if found else "",
+        here=found is not None and found[1].readable,
         late="late" in request.args,
         equality=publishing.equality_of(version, today()),
     )
@@ -154,18 +161,66 @@ def copy(code: str) -> AnyResponse:
     return pdf(made, f"{version.form.key}-copy.pdf")
 
 
+@blueprint.errorhandler(responses.AlreadySent)
+def sent_meanwhile(_error: responses.AlreadySent) -> AnyResponse:
+    """Something was typed while the answers were on their way."""
+    return _say_sent(versions.named((request.view_args or {})["code"]), late=True)
+
+
 @blueprint.errorhandler(CSRFError)
 def again(error: CSRFError) -> AnyResponse:
-    """A form sent without its token is shown with what was typed, to be sent once more."""
-    if request.endpoint != "answering.keep":
-        return errors.expired(error)
+    """What is sent without its token is shown once more, to be sent again.
+
+    But not where somebody has taken their answers off this computer: then the page is an old one,
+    sent again by the next person.
+    """
     where = request.view_args or {}
     try:
         version = versions.opened(str(where.get("code")))
+        if drafts.is_left(version):
+            return redirect(url_for("offering.start", code=version.code), 303)
+        if not is_from_here():
+            return errors.expired(error)
+        if request.endpoint == "answering.send":
+            return _send_again(version, error)
         items = paging.items_in(asking.part_of(version, int(where["part"])))
     except Refused as refused:
         return errors.refused(refused)
     return asking.show(version, where["part"], webform.sent(items, request.form), 400, again=True)
+
+
+def _resumed(version: Published) -> str:
+    """The return code that a page carries; its draft is gone on with if the session has ended."""
+    return_code = drafts.unsealed(request.form.get("_code", ""))
+    if return_code and return_code != drafts.token(version):
+        # What is deleted, or has served its time, is begun anew: nobody else's is written over.
+        drafts.put_aside(version, today())
+        drafts.resume(return_code, today())
+    return return_code
+
+
+def _of_two_windows(version: Published, items: Iterable[Item]) -> dict[str, str]:
+    """Both answers to a part where it was changed elsewhere since its page was made; else none.
+
+    An old page must not wipe what it has never shown: what it leaves blank is filled in.
+    """
+    typed = webform.sent(items, request.form)
+    stored = drafts.load(version, today())
+    here = {key: stored.get(key, "") for key in typed}
+    if not any(here.values()) or here == typed:
+        return {}
+    if request.form.get("_was") == drafts.digest(here):
+        return {}
+    return {**stored, **{key: text or here[key] for key, text in typed.items()}}
+
+
+def _send_again(version: Published, error: CSRFError) -> AnyResponse:
+    """The check page again, for a new session; nothing is sent yet."""
+    _resumed(version)
+    raw = drafts.load(version, today())
+    if not raw:
+        return errors.expired(error)
+    return _check_page(version, raw, webform.answers(version.form, raw), 400, again=True)
 
 
 def _turn_page(version: Published, part: int, raw: dict[str, str], *, back: bool) -> AnyResponse:
@@ -178,8 +233,9 @@ def _turn_page(version: Published, part: int, raw: dict[str, str], *, back: bool
     onward = min((number for number in asked if number > part), default=None)
     if problems := _problems(version, part, raw, last=onward is None):
         return asking.show(version, part, raw, 422, problems=problems)
-    if onward is None or asking.is_change():
-        return redirect(url_for("answering.check", code=version.code), 303)
+    if onward is None or asking.changed():
+        place = f"change-{key}" if (key := asking.changed()) else None
+        return redirect(url_for("answering.check", code=version.code, _anchor=place), 303)
     return redirect(_address(version, onward), 303)
 
 
@@ -224,10 +280,12 @@ def _check_page(
         version=version,
         form=form,
         shown=drafts.digest(raw),
+        sealed=drafts.sealed(version),
         parts=paging.part_of(form),
-        all_said=list(saying.all_said(form, answers, page_words())),
+        sections=list(saying.all_said(form, answers, page_words())),
         not_sent=list(saying.not_sent(form, answers, page_words())),
         from_file=raw.get(drafts.CHANNEL) == Channel.FILE,
+        other_form="other" in request.args,
         kept_before=drafts.kept_before(version),
         sent_before=drafts.sent(version),
         by_officer=current_user.is_authenticated,
@@ -235,9 +293,8 @@ def _check_page(
     )
 
 
-def _address(version: Published, part: int, *, change: bool = False) -> str:
-    asked = 1 if change else None
-    return url_for("answering.answer", code=version.code, part=part, _change=asked)
+def _address(version: Published, part: int, *, change: str = "") -> str:
+    return url_for("answering.answer", code=version.code, part=part, _change=change or None)
 
 
 def _nothing_to_send(version: Published) -> AnyResponse:

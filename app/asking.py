@@ -1,6 +1,6 @@
 """A version, one of its parts and what was typed so far → the page that asks its questions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Response, current_app, request
@@ -8,17 +8,19 @@ from flask_wtf.csrf import generate_csrf
 
 from app import drafts, webform
 from app.errors import NO_SUCH_PAGE, Refused
-from app.pages import language, page_words, render
+from app.pages import language, page_words, render, today
 from app.publishing import Published
 from forms import paging
+from forms.answers import Channel
+from forms.model import Item
 from forms.problems import Problem
 
 _TOKEN_MARK = "csrf-token-goes-here"  # noqa: S105 - where each visitor's own goes
 
 
-def is_change() -> bool:
-    """Whether a part is opened from the check page, and leads back there."""
-    return "_change" in request.values
+def changed() -> str:
+    """The key of the item that is changed, where a part leads back to the page that checks all."""
+    return request.values.get("_change", "")
 
 
 def part_of(version: Published, number: int) -> paging.Part:
@@ -42,6 +44,8 @@ def show(
     problems: Mapping[str, tuple[Problem, ...]] | None = None,
     again: bool = False,
     more: str = "",
+    two_windows: bool = False,
+    sent_before: bool = False,
 ) -> Response:
     """A part filled with what was typed, with all rows that the browser's page had.
 
@@ -49,6 +53,8 @@ def show(
         problems: what is wrong with it, by item key.
         again: says that the page could not be sent and is to be sent again.
         more: the key of a question that gets one more row.
+        two_windows: it was changed in another window too, and both are put together.
+        sent_before: this browser has sent the form before.
     """
     items = paging.items_in(part_of(version, number))
     rows = webform.rows_sent(items, request.form)
@@ -61,10 +67,23 @@ def show(
         rows=rows,
         problems=problems,
         again=again,
-        change=is_change(),
+        two_windows=two_windows,
+        sent_before=sent_before,
+        kept_before=drafts.kept_before(version),
+        was=_was(version, items, again=again),
+        change=changed(),
+        from_file=raw.get(drafts.CHANNEL) == Channel.FILE,
         sealed=drafts.sealed(version) or request.form.get("_code", ""),
         token=generate_csrf(),
     )
+
+
+def _was(version: Published, items: Iterable[Item], *, again: bool) -> str:
+    """The digest of what is stored of a part, for the page that shows it: what it may change."""
+    if again:  # its session has ended, and with it what leads to what is stored
+        return request.form.get("_was", "")
+    stored = drafts.load(version, today())
+    return drafts.digest({item.key: stored.get(item.key, "") for item in items})
 
 
 def show_blank(version: Published, number: int) -> Response:

@@ -23,6 +23,7 @@ from forms.model import (
 from forms.wording import N_, Phrase, Words, say
 from printables.languages import either
 
+NEEDED = N_("We need an answer here.")
 EVERY = N_("Choose every answer that applies to you.")
 
 # Email, postcode and numbers run from left to right in every language, and no browser mends them.
@@ -77,13 +78,19 @@ _CONTACTS = {
 }
 
 
-def hints(question: Question, words: Words) -> tuple[str, ...]:
-    """What helps to answer: the question's own hint first, then what its kind asks for."""
-    own = (question.hint,) if question.hint else ()
+def hints(question: Question, words: Words, *, row: int = 0) -> tuple[str, ...]:
+    """What helps to answer: the question's own hint, what its kind asks for, if it is needed.
+
+    A row may be left out whole, so that nothing in one is needed by itself.
+    """
+    found = [question.hint] if question.hint else []
     if isinstance(question, Choices):
-        return (*own, say(words, EVERY))
-    found = how_to_write(question)
-    return (*own, found.said(words)) if found else own
+        found.append(say(words, EVERY))
+    elif how := how_to_write(question):
+        found.append(how.said(words))
+    if question.required and not row:
+        found.append(say(words, NEEDED))
+    return tuple(found)
 
 
 def who(form: Form, question: Question, words: Words) -> dict[str, str] | None:

@@ -146,13 +146,16 @@ class Draft(Base):
 class EndedDraft(Base):
     """The number of a begun sheet whose answers are stored, kept while a sheet can be keyed.
 
-    Nothing leads from it to the response.
+    Nothing leads from it to the response. Where the sheet was keyed it has the draft's token, so
+    that who goes on with it online is told.
     """
 
     __tablename__ = "ended_draft"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     number: Mapped[str] = mapped_column(primary_key=True)
+    token_hmac: Mapped[str | None] = mapped_column(unique=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
     expires_on: Mapped[date] = mapped_column(index=True)
 
 

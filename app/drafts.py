@@ -7,26 +7,29 @@ elsewhere. The server keeps its HMAC alone: nobody who reads the database can op
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from flask import current_app, session
+from flask import current_app, g, session
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from app import codes
-from app.db import Draft, Response, Version, db, table_of, writing
+from app import codes, publishing
+from app.db import Draft, Version, db, table_of, writing
 from app.publishing import Published
-from app.responses import Receipt, receipt_of
+from app.responses import AlreadySent, Receipt, receipt_of
 from app.retention import once_a_day
 from forms.answers import MOST
 
 TOKEN_LENGTH = 12
-_BEGUN, _SENT, _KEPT = "draft-", "sent-", "kept-"
+_BEGUN, _SENT, _KEPT, _LEFT = "draft-", "sent-", "kept-", "left-"
 # Beside the answers: the keys of the items that the reader was asked about (`app.contacts`) and is
 # not asked about again, and the channel where they were not typed on these pages.
 ASKED = "_asked"
 CHANNEL = "_channel"
+# The part that was sent last, to go on with.
+AT = "_at"
 
 # Built once: to build a statement costs far more than to run it.
 _DRAFTS = table_of(Draft)
@@ -86,8 +89,12 @@ def save(version: Published, typed: Mapping[str, str], *, today: date) -> dict[s
 
     The first time the browser gets a return code. Of a text that is far too long to be sent only so
     much is kept that it still is.
+
+    Raises:
+        AlreadySent: they were sent meanwhile.
     """
-    held = token(version) or codes.random_letters(TOKEN_LENGTH)
+    begun = token(version)
+    held = begun or codes.random_letters(TOKEN_LENGTH)
     session[_BEGUN + version.code] = held
     once_a_day(today)
     key = token_hmac(held)
@@ -97,7 +104,10 @@ def save(version: Published, typed: Mapping[str, str], *, today: date) -> dict[s
         stored = db.session.scalar(_LOCK, {"mine": key})
         raw = {**json.loads(stored), **new} if stored else new
         kept = {"answers": json.dumps(raw), "expires_on": expires}
+        if stored is None and begun and receipt_of(key):
+            raise AlreadySent  # while this waited for its turn
         if stored is None:
+            g.begins_draft = True
             row = {"token_hmac": key, "version_id": version.id, **kept}
             db.session.execute(insert(_DRAFTS), row)
         else:
@@ -110,38 +120,52 @@ def begin(version: Published, raw: Mapping[str, str], *, today: date) -> None:
 
     What this browser had typed before stays under its own return code (`kept_before`).
     """
-    if load(version, today):
-        session[_KEPT + version.code] = token(version)
-    session.pop(_BEGUN + version.code, None)
+    put_aside(version, today)
     save(version, raw, today=today)
 
 
+def put_aside(version: Published, today: date) -> None:
+    """Begins anew; what was typed here stays under its return code, what was read in a file not."""
+    raw, held = load(version, today), session.pop(_BEGUN + version.code, None)
+    if raw and CHANNEL not in raw:
+        session[_KEPT + version.code] = held
+
+
 def kept_before(version: Published) -> str | None:
-    """The return code of what was typed here before a file took its place."""
+    """The return code of what was typed here before something else took its place."""
     return _held(_KEPT, version)
 
 
-def resume(code: str, today: date) -> str | None:
+def resume(code: str, today: date) -> Published | None:
     """Goes on in this browser with the draft of a return code, however it is spelled.
 
-    Gives the code of its version, also where its answers have been sent already; None where nothing
-    is kept under it, or no longer.
+    Gives its version; None where nothing is kept under it, or no longer.
     """
-    held = codes.spelled(code)
-    version = db.session.scalar(
+    held = _letters(code)
+    found = db.session.scalar(
         select(Version.code)
         .join(Draft, Draft.version_id == Version.id)
         .where(Draft.token_hmac == token_hmac(held), Draft.expires_on >= today)
     )
-    if version:
-        session[_BEGUN + version] = held
-        return version
-    version = db.session.scalar(
-        select(Version.code)
-        .join(Response, Response.version_id == Version.id)
-        .where(Response.token_hmac == token_hmac(held))
-    )
-    if version:
+    version = publishing.find(found) if found else None
+    if version and token(version) != held:
+        put_aside(version, today)
+        session[_BEGUN + version.code] = held
+    return version
+
+
+def sent_under(code: str) -> str | None:
+    """The code of the version whose answers were sent under a return code, however it is spelled.
+
+    Where they have a name, this browser may see them as if it had sent them. Where they have none,
+    a slip of paper with the code must not tell what somebody answered.
+    """
+    held = _letters(code)
+    receipt = receipt_of(token_hmac(held))
+    if receipt is None:
+        return None
+    version = db.session.scalars(select(Version.code).where(Version.id == receipt.version_id)).one()
+    if receipt.reference:
         session[_SENT + version] = held
     return version
 
@@ -179,10 +203,10 @@ def digest(raw: Mapping[str, str]) -> str:
 def is_sent(version: Published, code: str = "") -> bool:
     """Whether what this browser began has been sent, though it may not have heard of it.
 
-    `code` is the return code that its page carried, where the browser itself has none.
+    `code` is the return code that its page carried, if any: the page says what it belongs to.
     """
-    held = token(version) or code
-    return bool(held) and receipt_of(token_hmac(held)) is not None
+    held = code or token(version)
+    return bool(held) and receipt_of(token_hmac(held or "")) is not None
 
 
 def finish(version: Published) -> None:
@@ -201,22 +225,43 @@ def sent(version: Published) -> tuple[str, Receipt] | None:
 
 
 def forget(version: Published) -> None:
-    """Takes the return codes, of answers begun and sent, from this browser."""
-    for begins in (_BEGUN, _SENT, _KEPT):
-        session.pop(begins + version.code, None)
+    """Takes what was begun of a version, and whatever was sent, from this browser.
+
+    Pages that were open before can't be sent again: their token is no longer this session's.
+    """
+    for name in [name for name in session if name.startswith((_SENT, _KEPT))]:
+        del session[name]
+    session.pop(_BEGUN + version.code, None)
+    session.pop(current_app.config["WTF_CSRF_FIELD_NAME"], None)
+    session[_LEFT + version.code] = True
+
+
+def is_left(version: Published) -> bool:
+    """Whether somebody took their answers off this computer: an old page is theirs."""
+    return _LEFT + version.code in session
 
 
 def discard(version: Published) -> None:
-    """Deletes what this browser has typed so far."""
-    held = token(version)
-    session.pop(_BEGUN + version.code, None)
-    if held is not None:
-        with writing():
-            db.session.execute(delete(Draft).where(Draft.token_hmac == token_hmac(held)))
+    """Deletes what this browser has typed so far, here and on the server."""
+    held = [code for code in (token(version), kept_before(version)) if code]
+    forget(version)
+    with writing():
+        for code in held:
+            db.session.execute(delete(_DRAFTS).where(_MINE), {"mine": token_hmac(code)})
+
+
+def _letters(code: str) -> str:
+    """The letters and digits of a return code: telephones put dashes and full stops between."""
+    return codes.spelled(re.sub(r"[\W_]", "", code))
 
 
 def _seal() -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="return code")
+
+
+def begun() -> dict[str, str]:
+    """What of a session says what was begun in it: to be taken along into a new one."""
+    return {name: code for name, code in session.items() if name.startswith(_BEGUN)}
 
 
 def _held(begins: str, version: Published) -> str | None:

@@ -40,7 +40,7 @@ PAGES = {
     405: NO_SUCH_PAGE,
     410: (
         N_("This page is closed"),
-        N_("It was here once. Go to the home page to see what is open now."),
+        N_("This page is no longer here. Go to the home page to see what is open now."),
     ),
     413: (
         N_("That is too much to send"),
@@ -58,7 +58,10 @@ PAGES = {
     ),
     500: (
         N_("Something went wrong here"),
-        N_("The fault is ours. Nothing was stored by halves. Try again in a few minutes."),
+        N_(
+            "The fault is ours. We can't tell if your last page was saved. Load it again in a few "
+            "minutes. We never count it twice."
+        ),
     ),
     503: (
         N_("We are very busy"),

@@ -18,7 +18,7 @@ from http import HTTPStatus
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import NoReturn, ParamSpec, TypeVar
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from flask_limiter import Limiter, RequestLimit
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -82,8 +82,10 @@ limiter = Limiter(sender, strategy="fixed-window", on_breach=_wait)
 # What views are marked with. A file takes half a second of the processor to read.
 files = limiter.limit("10 per minute;60 per hour")
 # A sheet with somebody's own answers is laid out each time: seconds, where they wrote very much.
-papers = limiter.limit("60 per hour")
+papers = limiter.limit("30 per hour")
 sending = limiter.limit("300 per hour")
+# Each draft is kept for a month.
+beginning = limiter.limit("300 per hour", deduct_when=lambda _: g.get("begins_draft", False))
 # A view that takes a guess answers a wrong one by 4xx.
 guesses = limiter.limit("20 per 15 minutes", deduct_when=_was_wrong)
 # NIST SP 800-63B-4, 3.2.2: at most 100 wrong passwords an account. Fewer would let anybody who

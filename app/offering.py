@@ -1,6 +1,7 @@
 """What is open → a list to choose from, and the ways to answer each form: online or on paper."""
 
-from flask import Blueprint, Response, redirect, url_for
+import segno
+from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import codes, drafts, printing, publishing, versions
@@ -25,6 +26,12 @@ AT_HAND = {
     Money: N_("Your receipts or tickets, if you have them. They say how much it was."),
     Date: N_("Your diary or calendar, because we ask you for a date."),
 }
+# What somebody has just done, in the address that it led to.
+DONE = {
+    "left": N_("Your answers are off this computer. With your return code you can go on."),
+    "sent": N_("Your answers are sent. They are off this computer."),
+    "deleted": N_("Your answers are deleted."),
+}
 EDITIONS = {
     "standard": N_("Ordinary print"),
     "large": N_("Large print"),
@@ -47,7 +54,14 @@ def home() -> Response:
         for version in publishing.open_versions(today())
         if not version.form.apart
     ]
-    return render("home.html", offered=offered, minutes=minutes)
+    address = current_app.config["PUBLIC_URL"] + url_for("offering.home")
+    return render(
+        "home.html",
+        offered=offered,
+        minutes=minutes,
+        address=address,
+        square_code=segno.make(address, error="m").svg_data_uri(border=2, scale=3, omitsize=True),
+    )
 
 
 @blueprint.get("/q/<code>/<sheet_language>/<_edition>/<int:_page>")
@@ -69,6 +83,8 @@ def start(code: str) -> Response:
         form=version.in_language(language()),
         minutes=minutes(version.form),
         days_kept=drafts.days_kept(version),
+        begun=bool(drafts.load(version, today())),
+        done=DONE.get(request.args.get("done", "")),
         at_hand=at_hand(version.form),
         names=EDITIONS,
         # What nobody has asked for in this language yet is printed now.

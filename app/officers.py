@@ -20,7 +20,7 @@ from flask_login import (
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import limits, publishing, webform
+from app import drafts, limits, publishing, webform
 from app.db import Collection, Officer, db, writing
 from app.pages import language, page_words, render, today
 from forms.wording import N_, say
@@ -136,7 +136,9 @@ def sign_in() -> AnyResponse:
     where, kept = request.form.get("where", ""), request.form.get("kept", "")
     if officer is None:
         return sign_in_page(422, where=where, kept=kept, email=form.email.data or "", wrong=True)
+    begun = drafts.begun()
     session.clear()
+    session.update(begun)
     session.permanent = True
     login_user(SignedIn(officer))
     if kept:

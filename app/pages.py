@@ -120,19 +120,40 @@ def _refuse_foreign() -> None:
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
     origin = request.headers.get("Origin", "null")
-    foreign = origin != "null" and urlsplit(origin).netloc not in (
-        request.host,
-        urlsplit(current_app.config["PUBLIC_URL"]).netloc,
-    )
+    foreign = origin != "null" and not _is_here(origin)
     if foreign or request.headers.get("Sec-Fetch-Site") == "cross-site":
         abort(403)
 
 
+def is_from_here() -> bool:
+    """Whether the browser says that the page that was sent is one of ours.
+
+    Older browsers say nothing, or "null", also where another site made them send it.
+    """
+    said = request.headers.get("Origin", "null")
+    if said == "null":
+        said = request.headers.get("Referer", "")
+    return request.headers.get("Sec-Fetch-Site") == "same-origin" or _is_here(said)
+
+
+def _is_here(address: str) -> bool:
+    try:
+        host = urlsplit(address).netloc
+    except ValueError:
+        return False
+    return host in (request.host, urlsplit(current_app.config["PUBLIC_URL"]).netloc)
+
+
 def _refuse_unreadable() -> None:
-    """Refuses a body that is not UTF-8: it would be stored as something that nobody typed."""
+    """Refuses a body that did not come whole, or is not UTF-8: nobody typed what it would store."""
+    if request.method == "POST" and request.content_length is None:
+        abort(411)  # in pieces: nobody knows where it was to end
     if request.mimetype == "application/x-www-form-urlencoded":
+        body = request.get_data()
+        if len(body) < (request.content_length or 0):
+            abort(400)
         try:
-            unquote_to_bytes(request.get_data()).decode()
+            unquote_to_bytes(body).decode()
         except UnicodeDecodeError:
             abort(400)
 

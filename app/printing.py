@@ -75,7 +75,7 @@ def pages_and_bytes(version: Published, language: str, edition: str) -> tuple[in
         Sheet.version_id == version.id, Sheet.language == language, Sheet.edition == edition
     )
     if found := db.session.execute(known).one_or_none():
-        return found.tuple()
+        return found.pages, found[1]
     made = printed(version, language, edition)
     return made.pages, len(made.pdf)
 

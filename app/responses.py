@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, null, select, union_all, update
+from sqlalchemy import bindparam, delete, func, insert, literal, null, select, union_all, update
 from sqlalchemy.exc import IntegrityError
 
 from app import answer_rows, apart, publishing
@@ -34,17 +34,25 @@ SMALL_GROUP = 30
 SHOWN_TOGETHER = 5
 
 # Built once: to build a statement costs far more than to run it.
-_RESPONSES, _TOKENS, _DRAFTS = table_of(Response), table_of(ApartToken), table_of(Draft)
+_RESPONSES, _TOKENS, _DRAFTS, _ENDED = map(table_of, (Response, ApartToken, Draft, EndedDraft))
 _SENT = union_all(
-    select(_RESPONSES.c.reference).where(_RESPONSES.c.token_hmac == bindparam("sending")),
-    select(null()).where(_TOKENS.c.token_hmac == bindparam("sending")),
+    *(
+        select(reference, table.c.version_id, literal(readable)).where(
+            table.c.token_hmac == bindparam("sending")
+        )
+        for table, reference, readable in (
+            (_RESPONSES, _RESPONSES.c.reference, True),
+            (_TOKENS, null(), False),
+            (_ENDED, null(), False),
+        )
+    )
 )
 _END = (
     delete(_DRAFTS)
     .where(
         (_DRAFTS.c.token_hmac == bindparam("sending")) | (_DRAFTS.c.number == bindparam("number"))
     )
-    .returning(_DRAFTS.c.number)
+    .returning(_DRAFTS.c.number, _DRAFTS.c.token_hmac)
 )
 
 
@@ -52,11 +60,14 @@ _END = (
 class Receipt:
     """Whether the response is stored by this call, or was already there from an earlier one.
 
-    `reference`: what the person may name it by; "" where the collection is anonymous.
+    `reference`: what the person may name it by; "" where the collection is anonymous. `readable`:
+    the answers can be found again (`answers_of`).
     """
 
     stored: bool
     reference: str = ""
+    version_id: int = 0
+    readable: bool = False
 
 
 class AlreadySent(Exception):
@@ -117,7 +128,12 @@ def accept(
 def receipt_of(token_hmac: str) -> Receipt | None:
     """The receipt of a sending that has been stored already; None where it hasn't."""
     found = db.session.execute(_SENT, {"sending": token_hmac}).first()
-    return Receipt(stored=False, reference=found[0] or "") if found else None
+    if found is None:
+        return None
+    reference, version_id, readable = found
+    return Receipt(
+        stored=False, reference=reference or "", version_id=version_id, readable=bool(readable)
+    )
 
 
 def was_sent(number: str) -> bool:
@@ -194,10 +210,18 @@ def _insert(responses: list[dict[str, Any]], answers: list[Iterable[Row]]) -> No
 def _end_drafts(version: Published, token_hmac: str, number: str = "") -> None:
     """Deletes what was begun by this sending or under this number, and remembers the numbers."""
     ends = {"sending": token_hmac, "number": number}
-    numbers = {number, *db.session.scalars(_END, ends)}
-    ended = [{"number": n, "expires_on": version.keyed_until} for n in numbers if n]
-    if ended:
-        db.session.execute(insert(table_of(EndedDraft)), ended)
+    ended = {number: None} | {
+        # Whose sheet was keyed is told so online. What was sent online has its token elsewhere.
+        began: None if whose == token_hmac else whose
+        for began, whose in db.session.execute(_END, ends)
+    }
+    rows = [
+        {"number": n, "token_hmac": t, "version_id": version.id, "expires_on": version.keyed_until}
+        for n, t in ended.items()
+        if n
+    ]
+    if rows:
+        db.session.execute(insert(_ENDED), rows)
 
 
 def _count_channel(version: Published, channel: Channel, language: str) -> None:

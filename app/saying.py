@@ -7,7 +7,7 @@ from app.controls import who
 from app.webform import first_id
 from forms.answers import Answers
 from forms.applying import not_asked
-from forms.model import Form, Item, Numbered, Rows
+from forms.model import Form, Item, Numbered, Rows, Section
 from forms.wording import N_, Phrase, Words, say
 from printables import answered as told
 from printables.answered import Answered, answered
@@ -43,14 +43,12 @@ class Group:
     rows: tuple[tuple[Said, ...], ...]
 
 
-def all_said(form: Form, answers: Answers, words: Words) -> Iterator[Said | Group]:
-    """Everything that is asked of somebody with these answers, in printed order."""
-    for _, entries in answered(form, answers, words.language):
-        for entry in entries:
-            if isinstance(entry.numbered.question, Rows):
-                yield _rows(entry, answers)
-            else:
-                yield from (_said(one, answers) for one in entry.rows[0])
+def all_said(
+    form: Form, answers: Answers, words: Words
+) -> Iterator[tuple[Section, tuple[Said | Group, ...]]]:
+    """Everything that is asked of somebody with these answers, in printed order, by section."""
+    for section, entries in answered(form, answers, words):
+        yield section, tuple(said for entry in entries for said in _entry(entry, answers))
 
 
 def not_sent(form: Form, answers: Answers, words: Words) -> Iterator[Phrase]:
@@ -64,6 +62,13 @@ def not_sent(form: Form, answers: Answers, words: Words) -> Iterator[Phrase]:
 
 def _entries(form: Form) -> Iterator[Numbered]:
     return (entry for _, entries in form.outline for entry in entries)
+
+
+def _entry(entry: Answered, answers: Answers) -> Iterator[Said | Group]:
+    if isinstance(entry.numbered.question, Rows):
+        yield _rows(entry, answers)
+    else:
+        yield from (_said(one, answers) for one in entry.rows[0])
 
 
 def _rows(entry: Answered, answers: Answers) -> Said | Group:

@@ -19,8 +19,8 @@ NO_SUCH_FORM = (
 CLOSED = (
     N_("This form has closed"),
     N_(
-        "We no longer take answers here. What you sent before is counted. If you had begun but "
-        "not sent your answers, telephone {telephone}."
+        "We no longer take answers here. What you sent before is counted. What you had not sent "
+        "can't be counted any more."
     ),
 )
 NOT_YET_OPEN = (

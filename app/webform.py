@@ -147,7 +147,7 @@ def page(
             only_if=controls.only_if(form, block.question, words),
             next_id=next((part.first_id for part in block.parts if part.item.row > last), ""),
             parts=tuple(
-                replace(part, hints=controls.hints(part.item.question, words))
+                replace(part, hints=controls.hints(part.item.question, words, row=part.item.row))
                 for part in block.parts
                 if part.item.row <= last
             ),

@@ -177,6 +177,8 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 # No letter of any language has more marks (Unicode's stream-safe text format, UAX 15), and
 # composing them takes ever longer.
 MOST_MARKS = 30
+# Vowels of Thai and Lao that fonts put together with the letter before, as they do with a mark.
+JOINED = "\u0e33\u0eb3"
 
 
 def is_unreadable(text: str) -> bool:
@@ -188,7 +190,7 @@ def _is_piled(text: str) -> bool:
     """Whether a letter has more marks than any letter has."""
     marks = 0
     for character in "" if text.isascii() else text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        marks = marks + 1 if unicodedata.combining(character) or character in JOINED else 0
         if marks > MOST_MARKS:
             return True
     return False

@@ -1,4 +1,4 @@
-"""A form → the parts that it is answered in, a page each, and the one to go on with.
+"""A form → the parts that it is answered in, a page each.
 
 One section a page keeps a page short enough to take in, and to send again when a bad line breaks;
 GOV.UK's question pages are the model. A form that is short anyway stays whole.
@@ -48,11 +48,3 @@ def asked(form: Form, answers: Answers) -> dict[int, tuple[Item, ...]]:
         for number, part in enumerate(parts(form), start=1)
     }
     return {number: items for number, items in found.items() if items}
-
-
-def to_go_on_with(form: Form, answers: Answers) -> int | None:
-    """The first part that asks something and has no answer yet; None where all have one."""
-    for number, items in asked(form, answers).items():
-        if not any(item.key in answers for item in items):
-            return number
-    return None

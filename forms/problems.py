@@ -41,10 +41,14 @@ NOT_TOGETHER = N_(
 )
 UNREADABLE_LETTERS = N_("Some letters here could not be read. Please type them again.")
 NOTHING = N_("You have not answered any question yet. Answer at least one.")
-NOT_A_NUMBER = N_("Write a number in digits, such as 25.")
-NOT_WHOLE = N_("Write a whole number, such as 25.")
+NOTHING_APART = N_(
+    "You have not answered any question. You do not have to: to leave, close this page. Nothing "
+    "is sent."
+)
+NOT_A_NUMBER = N_("Write a number in digits.")
+NOT_WHOLE = N_("Write a whole number in digits.")
 NOT_AN_AMOUNT = N_("Write an amount in pounds, such as 4.50.")
-NOT_A_DAY = N_("Write a day that there is: day, month and year in digits, such as 27 3 2026.")
+NOT_A_DAY = N_("Write a real date: day, month and year in digits, such as 27 3 2026.")
 TOO_SMALL = N_("Write a number that is at least {least}.")
 TOO_BIG = N_("Write a number that is at most {most}.")
 TOO_MUCH = N_("Write an amount that is at most £{most}.")
@@ -95,7 +99,7 @@ def all_problems(form: Form, answers: Answers) -> dict[str, tuple[Problem, ...]]
         if wrong and item.key not in shut:
             found[item.key] = wrong
     if not found and not any(isinstance(answer, Given) for answer in answers.values()):
-        found[""] = (Problem(NOTHING),)
+        found[""] = (Problem(NOTHING_APART if form.apart else NOTHING),)
     return found
 
 

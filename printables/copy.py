@@ -112,7 +112,7 @@ def _front(setting: Setting, *, made: date, sent: bool, reference: str) -> Itera
 
 def _sections(form: Form, setting: Setting) -> Iterator[Block]:
     edition = setting.edition
-    for section, entries in answered(form, setting.answers, setting.words.language):
+    for section, entries in answered(form, setting.answers, setting.words):
         yield from _text("H2", section.title, edition.section, edition.before_section, setting)
         for place, entry in enumerate(entries):
             gap = edition.before_question if place else edition.before_paragraph

@@ -34,20 +34,20 @@ BY_SLIP = N_("If you would like an answer from us, use the last page.")
 HELP = N_("For help, telephone {telephone}.")
 OTHER_FORMAT = N_("For help, or for another language or format, telephone {telephone}.")
 BEGUN = N_(
-    "You began this form online. Send us this sheet, or finish the form online. Please do not do"
-    " both."
+    "You began this form online. Send us this sheet, or finish the form online with your return"
+    " code. Please do not do both."
 )
 SIGNS_LACKING = N_(
-    "We can't print every sign that you typed. Where you see {mark}, please write it by hand."
+    "We can't print some of the signs that you typed. Where you see {mark}, please write it by"
+    " hand."
 )
 FILL_IN_AND_POST = N_(
     "Fill in this form on a computer and save it. Then print it and send it back by post."
 )
-FILL_IN_AND_MAIL = N_(
-    "Fill in this form on a computer and save it. Then send it by e-mail to {email}, or print it"
-    " and send it back by post."
+FILL_IN_AND_SEND = N_(
+    "Fill in this form on a computer and save it. Then send it to us at {address}, or print it and"
+    " send it back by post."
 )
-MAIL_TELLS = N_("An e-mail tells us who you are. To stay anonymous, send the form by post.")
 BY_MAIL = N_("You can also send it by e-mail to {email}.")
 # What is said where there is a last date, and where there is an address.
 SEND_BACK = {
@@ -98,7 +98,7 @@ def introduction(form: Form, cover: Cover, setting: Setting) -> Iterator[Block]:
         tag = setting.tag("P", form.purpose)
         gap = edition.before_paragraph
         yield from setting.paragraph(form.purpose, edition.body, tag, gap=gap)
-    for text in (*_on_a_computer(form, cover, setting), *_begun(cover, setting)):
+    for text in (*_on_a_computer(cover, setting), *_begun(cover, setting)):
         tag = setting.tag("P", text)
         gap = edition.before_paragraph
         yield from setting.paragraph(text, edition.strong, tag, gap=gap)
@@ -127,16 +127,14 @@ def unsent(cover: Cover) -> Cover:
     return replace(cover, last_date=None, return_address=(), hand_in=(), email="")
 
 
-def _on_a_computer(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
+def _on_a_computer(cover: Cover, setting: Setting) -> Iterator[Phrase]:
     """How to fill in a form on a computer and how to send it back."""
     if not setting.edition.fillable or cover.specimen:
         return
-    if not cover.email:
+    if cover.address:
+        yield setting.say(FILL_IN_AND_SEND, address=isolate(f"{cover.address}/1"))
+    else:
         yield setting.say(FILL_IN_AND_POST)
-        return
-    yield setting.say(FILL_IN_AND_MAIL, email=isolate(cover.email))
-    if form.anonymous:
-        yield setting.say(MAIL_TELLS)
 
 
 def _begun(cover: Cover, setting: Setting) -> Iterator[Phrase]:

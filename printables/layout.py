@@ -67,6 +67,8 @@ def lay_out(
         form = bilingual(form)
     if cover.specimen:
         cover = unsent(cover)
+    if form.anonymous:
+        cover = replace(cover, email="")  # an e-mail would tell who it is
     edition = with_room(edition, form, answers)
     laid = _laid(form, cover, words, answers, edition)
     if laid.may_be_shorter:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import icu
 
-from forms.answers import Answers, Given, is_unreadable
+from forms.answers import JOINED, Answers, Given, is_unreadable
+from forms.kinds import TEXT_LIMIT
 from forms.wording import SOURCE_LANGUAGE
 from printables.fonts import NoGlyphError, script_of
 from printables.languages import direction
@@ -15,6 +16,10 @@ from printables.text import Line, lines
 
 # Stands for a sign that can't be printed. No answer has it: to `forms.answers` it is unreadable.
 UNPRINTED = "\ufffd"
+# Stands for what is cut off an answer that is too long.
+CUT = "…"
+# The lines of an answer that begin where its writer began a new one.
+MOST_LINES = 100
 # Any language that is written from the right, for words that are not in the sheet's.
 FROM_THE_RIGHT = "ar"
 
@@ -52,8 +57,14 @@ def lacks_signs(answers: Answers) -> bool:
 
 
 def printable(text: str) -> str:
-    """A text, with `UNPRINTED` for each letter, or letter with its accents, that no font has."""
-    return "\n".join(_printable(line) for line in text.splitlines())
+    """A text, with `UNPRINTED` for each letter, or letter with its accents, that no font has.
+
+    What is too long to be sent is cut, and so many short lines run on in one: a page without end
+    would hold up everybody else.
+    """
+    whole = text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT
+    *lines, rest = whole.split("\n", MOST_LINES)
+    return "\n".join(_printable(" ".join(line.splitlines())) for line in (*lines, rest))
 
 
 def _printable(line: str) -> str:
@@ -74,7 +85,7 @@ def _letters(line: str) -> list[str]:
     """Each letter with the marks that follow it."""
     found: list[str] = []
     for character in line:
-        if found and unicodedata.category(character) in MARKS:
+        if found and (unicodedata.category(character) in MARKS or character in JOINED):
             found[-1] += character
         else:
             found.append(character)

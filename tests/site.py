@@ -87,7 +87,12 @@ class Visitor:
         return self.open(address)
 
     def open(self, address: str, **request: Any) -> TestResponse:
-        """Any request; as from outside: nothing of the test's own context reaches it."""
+        """Any request; as from outside: nothing of the test's own context reaches it.
+
+        As browsers do, it says which page a form was sent from.
+        """
+        if request.get("method") == "POST":
+            request.setdefault("headers", {"Origin": "http://localhost"})
         self.page = contextvars.Context().run(
             lambda: self.client.open(address, buffered=True, **request)
         )

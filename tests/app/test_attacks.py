@@ -50,9 +50,9 @@ def test_what_was_typed_can_be_deleted(visitor: Visitor) -> None:
     """On a shared computer, before somebody else sits down."""
     version = publish()
     answer(visitor, version)
-    page = visitor.get(f"/en/forms/{version.code}/stop")
-    assert "Delete my answers" in page.text
-    visitor.send(f"/en/forms/{version.code}/stop", _do="discard")
+    page = visitor.get(f"/en/forms/{version.code}/delete")
+    assert "nobody can bring them back" in page.text
+    visitor.send(f"/en/forms/{version.code}/delete")
     assert db.session.scalars(select(Draft)).all() == []
     assert "Łódź" not in visitor.get(f"/en/forms/{version.code}/answer").text
 

@@ -62,12 +62,13 @@ def test_a_change_leads_back_to_the_check_page(visitor: Visitor) -> None:
     version = publish(REFLECTION)
     visitor.answer(version, own_word="calm", **FIRST)
     (address,) = set(re.findall(r'href="([^"]+)#own_word"', visitor.follow().text))
+    assert address == part(version, 2) + "?_change=own_word"
     page = visitor.get(address)
     assert "Back to the part before" not in page.text
     visitor.send(part(version, 2), own_word="calm and slow")
     assert visitor.page.status_code == 422
     visitor.send(part(version, 2), own_word="slow")
-    assert visitor.page.location == f"/en/forms/{version.code}/check"
+    assert visitor.page.location == f"/en/forms/{version.code}/check#change-own_word"
     assert "slow" in visitor.follow().text
 
 
@@ -76,7 +77,7 @@ def test_a_choice_that_was_made_can_be_taken_back(visitor: Visitor) -> None:
     version = publish(REFLECTION)
     visitor.answer(version, own_word="calm", **FIRST)
     assert "clear principles" not in visitor.get(part(version)).text
-    page = visitor.get(part(version) + "?_change=1").text
+    page = visitor.get(part(version) + "?_change=principles.brave").text
     assert re.findall(r'value="clear ([^"]+)"', page) == list(FIRST)
     cleared = visitor.send(part(version), _do="clear principles.brave", **FIRST)
     assert re.findall(r'value="(\d)" checked', cleared.text) == ["4"]

@@ -18,13 +18,18 @@ from tests.site import TODAY, Visitor, publish
 ALL_THAT_IS_NEEDED = {"name": "Ann", "join": "no", "keep": "yes"}
 
 
+def shown_code(page: str) -> str:
+    """The return code that a page shows."""
+    return str(re.findall(r'return-code" value="([^"]+)"', page)[0])
+
+
 def stopped(visitor: Visitor, version: Published) -> str:
     """Answers the first part, and stops in the second; gives the code that is shown."""
     visitor.get(part(version))
     visitor.send(part(version), **FIRST)
     visitor.get(part(version, 2))
     visitor.send(part(version, 2), _do="stop", own_word="two words", group_words="kind")
-    return re.findall(r'return-code" dir="ltr">([^<]+)<', visitor.follow().text)[0]
+    return shown_code(visitor.follow().text)
 
 
 def another(visitor: Visitor) -> Visitor:
@@ -45,10 +50,10 @@ def test_whoever_stops_is_told_a_code_and_every_way_to_go_on(visitor: Visitor) -
     assert re.fullmatch(r"(\w{4}-){2}\w{4}", code)
     page = visitor.page.text
     assert "http://127.0.0.1:5000/en/return" in page
-    assert f'href="{part(version, 3)}"' in page, "the first part without an answer"
+    assert visitor.get(f"/en/forms/{version.code}/go-on").location == part(version, 2)
     for edition in ("standard", "large"):
         assert f"/begun-{edition}.pdf" in page
-    assert "We keep them until" in page
+    assert "The form closes on" in page
 
 
 def test_another_device_goes_on_with_the_code_however_it_is_spelled(visitor: Visitor) -> None:
@@ -57,7 +62,7 @@ def test_another_device_goes_on_with_the_code_however_it_is_spelled(visitor: Vis
     code = stopped(visitor, version)
     telephone = another(visitor)
     spelled = f" {code.lower().replace('-', ' ').replace('0', 'o').replace('1', 'l')} "
-    assert go_on(telephone, spelled, "pl") == part(version, 3).replace("/en/", "/pl/")
+    assert go_on(telephone, spelled, "pl") == part(version, 2).replace("/en/", "/pl/")
     assert 'value="two words"' in telephone.get(part(version, 2)).text
     telephone.send(part(version, 2), own_word="calm")
     assert 'value="calm"' in visitor.get(part(version, 2)).text
@@ -85,17 +90,81 @@ def test_a_code_of_what_was_sent_leads_to_its_confirmation(visitor: Visitor) -> 
     version = publish(EVERY_KIND)
     visitor.answer(version, **ALL_THAT_IS_NEEDED)
     visitor.get(f"/en/forms/{version.code}/stop")
-    code = re.findall(r'return-code" dir="ltr">([^<]+)<', visitor.page.text)[0]
+    code = shown_code(visitor.page.text)
     visitor.get(f"/en/forms/{version.code}/check")
     visitor.send(f"/en/forms/{version.code}/check")
     reference = db.session.scalars(select(Response.reference)).one()
     assert reference is not None
     assert reference in visitor.follow().text
     elsewhere = another(visitor)
-    assert go_on(elsewhere, code) == f"/en/forms/{version.code}/sent"
+    assert go_on(elsewhere, code) == f"/en/forms/{version.code}/sent?elsewhere=1"
     assert reference in elsewhere.follow().text
     elsewhere.get(f"/en/forms/{version.code}/answer")
     assert responses() == 1
+
+
+def test_a_code_of_anonymous_answers_that_were_sent_tells_nobody_what_they_were(
+    visitor: Visitor,
+) -> None:
+    """Whoever finds the slip of paper learns that they are sent, and no more."""
+    version = publish(REFLECTION)
+    code = stopped(visitor, version)
+    visitor.get(part(version, 2))
+    visitor.send(part(version, 2), own_word="calm")
+    visitor.get(f"/en/forms/{version.code}/check")
+    visitor.send(f"/en/forms/{version.code}/check")
+    finder = another(visitor)
+    assert go_on(finder, code) == f"/en/forms/{version.code}/sent?elsewhere=1"
+    page = finder.follow().text
+    assert "We have your answers" in page
+    assert "copy.pdf" not in page
+    assert finder.get(f"/en/forms/{version.code}/copy.pdf").status_code == 303
+
+
+def test_an_old_page_gives_nobody_back_what_was_taken_off(visitor: Visitor) -> None:
+    """The next person goes back and lets the browser send it again."""
+    version = publish(REFLECTION)
+    blank = visitor.get(part(version))
+    visitor.send(part(version), **FIRST)
+    old = visitor.get(part(version, 2))
+    for leave in ("stop", "delete"):
+        visitor.get(f"/en/forms/{version.code}/{leave}")
+        visitor.send(f"/en/forms/{version.code}/{leave}")
+        for page, number in ((blank, 1), (old, 2)):
+            visitor.page = page
+            again = visitor.send(part(version, number), own_word="private")
+            assert again.location == f"/en/forms/{version.code}"
+        assert "checked" not in visitor.get(part(version)).text
+        visitor.send(part(version), **FIRST)  # the next person begins
+        old = visitor.get(part(version, 2))
+
+
+def test_an_end_of_the_session_on_the_check_page_loses_nothing(visitor: Visitor) -> None:
+    """The page comes again with all answers, and is sent once more."""
+    version = publish(REFLECTION)
+    visitor.answer(version, own_word="calm", **FIRST)
+    visitor.follow()
+    visitor.client.delete_cookie("session")
+    again = visitor.send(f"/en/forms/{version.code}/check")
+    assert again.status_code == 400
+    assert "Please send your answers again" in again.text
+    assert "calm" in again.text
+    assert responses() == 0
+    assert visitor.send(f"/en/forms/{version.code}/check").location.endswith("/sent")
+    assert responses() == 1
+
+
+def test_the_next_person_is_told_that_somebody_began_here(visitor: Visitor) -> None:
+    """They begin anew; what was begun stays with its code."""
+    version = publish(REFLECTION)
+    code = stopped(visitor, version)
+    page = visitor.get(f"/en/forms/{version.code}")
+    assert "Somebody began this form in this browser." in page.text
+    visitor.send(f"/en/forms/{version.code}/stop", _do="anew")
+    assert visitor.page.location == part(version)
+    assert "checked" not in visitor.follow().text
+    assert "Somebody began" not in visitor.get(f"/en/forms/{version.code}").text
+    assert go_on(visitor, code) == part(version, 2)
 
 
 def test_a_device_that_was_left_behind_is_told_that_all_was_sent(visitor: Visitor) -> None:
@@ -134,11 +203,13 @@ def test_a_computer_that_others_use_can_be_left_clean(visitor: Visitor) -> None:
     version = publish(REFLECTION)
     code = stopped(visitor, version)
     visitor.send(f"/en/forms/{version.code}/stop")
+    assert "Your answers are off this computer" in visitor.follow().text
     assert "checked" not in visitor.get(part(version)).text
     assert visitor.get(f"/en/forms/{version.code}/copy.pdf").status_code == 303
-    assert go_on(visitor, code) == part(version, 3)
-    visitor.get(f"/en/forms/{version.code}/stop")
-    visitor.send(f"/en/forms/{version.code}/stop", _do="discard")
+    assert go_on(visitor, code) == part(version, 2)
+    visitor.get(f"/en/forms/{version.code}/delete")
+    visitor.send(f"/en/forms/{version.code}/delete")
+    assert "Your answers are deleted" in visitor.follow().text
     assert db.session.scalars(select(Draft)).all() == []
     assert go_on(visitor, code) == ""
 
@@ -162,7 +233,7 @@ def test_an_officer_goes_on_by_telephone_and_says_so(visitor: Visitor, app: Flas
     version = publish(EVERY_KIND)
     visitor.answer(version, **ALL_THAT_IS_NEEDED)
     visitor.get(f"/en/forms/{version.code}/stop")
-    code = re.findall(r'return-code" dir="ltr">([^<]+)<', visitor.page.text)[0]
+    code = shown_code(visitor.page.text)
     officer = another(visitor)
     officer.sign_in()
     assert go_on(officer, code)

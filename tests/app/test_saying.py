@@ -17,7 +17,7 @@ ENGLISH = words("en")
 def all_lines(form: Form, answers: Answers) -> list[Said]:
     """Every line of the page, those of rows too."""
     lines: list[Said] = []
-    for said in all_said(form, answers, ENGLISH):
+    for said in (said for _, entries in all_said(form, answers, ENGLISH) for said in entries):
         lines += [cell for row in said.rows for cell in row] if isinstance(said, Group) else [said]
     return lines
 

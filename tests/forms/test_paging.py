@@ -56,11 +56,3 @@ def test_a_part_that_asks_nothing_of_somebody_is_passed_over() -> None:
     assert list(paging.asked(JOINING, {"join": Given("no")})) == [1, 3]
     assert list(paging.asked(JOINING, {"join": Given("yes")})) == [1, 2, 3]
     assert list(paging.asked(JOINING, {})) == [1, 2, 3]
-
-
-def test_one_goes_on_with_the_first_part_that_has_no_answer() -> None:
-    """Passed over or begun ones are not it; at the end there is none."""
-    assert paging.to_go_on_with(JOINING, {}) == 1
-    assert paging.to_go_on_with(JOINING, {"join": Given("yes")}) == 2
-    assert paging.to_go_on_with(JOINING, {"join": Given("no")}) == 3
-    assert paging.to_go_on_with(JOINING, {"join": Given("no"), "words_7": Given("x")}) is None

@@ -1,15 +1,11 @@
 """A page in a browser → what somebody without a mouse, or with an unsteady hand, can't do on it."""
 
-import io
-from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from PIL import Image
 from playwright.sync_api import FloatRect, Page
 
-from tests.journeys.measured import EDGE, Box, contrast, measured
+from tests.journeys.measured import Box, changed, measured
 
 LEAST = 44  # px: a target (WCAG 2.5.5)
 RING = 2  # px: how thick what shows the focus is at least (WCAG 2.4.13)
@@ -65,13 +61,13 @@ def _shows_focus(page: Page, at: Any) -> bool:
     box: Box = measured(page, "focused")["box"]
     focused = _picture(page, box)
     element.evaluate("element => element.blur()")
-    changed = _changed(focused, _picture(page, box))
+    ring = changed(focused, _picture(page, box))
     element.focus()
     round_it = (box["right"] - box["left"] + box["bottom"] - box["top"]) * 2
-    return changed >= round_it * RING
+    return ring >= round_it * RING
 
 
-def _picture(page: Page, box: Box) -> Image.Image:
+def _picture(page: Page, box: Box) -> bytes:
     window = page.viewport_size or {"width": 0, "height": 0}
     left, top = max(box["left"] - ROOM, 0), max(box["top"] - ROOM, 0)
     clip: FloatRect = {
@@ -80,18 +76,7 @@ def _picture(page: Page, box: Box) -> Image.Image:
         "width": min(box["right"] + ROOM, window["width"]) - left,
         "height": min(box["bottom"] + ROOM, window["height"]) - top,
     }
-    return Image.open(io.BytesIO(page.screenshot(clip=clip, caret="initial"))).convert("RGB")
-
-
-def _changed(one: Image.Image, other: Image.Image) -> int:
-    """How many pixels differ by 3:1 at least."""
-    pairs = Counter(zip(_pixels(one), _pixels(other), strict=True))
-    return sum(times for (left, right), times in pairs.items() if contrast(left, right) >= EDGE)
-
-
-def _pixels(picture: Image.Image) -> Iterator[tuple[int, ...]]:
-    parts = iter(picture.tobytes())  # red, green, blue, red, …
-    return zip(parts, parts, parts, strict=True)
+    return page.screenshot(clip=clip, caret="initial")
 
 
 def small_targets(page: Page) -> list[str]:

@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any, Literal
 
 import uharfbuzz
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
-from tests.journeys.measured import EDGE, TEXT, Box, contrast, measured
+from tests.journeys.measured import EDGE, TEXT, Box, changed, contrast, measured
 
 USUAL = (1280, 720)  # px
 NARROW = (320, 256)  # px: a telephone, and 1280 by 1024 at 400 % (WCAG 1.4.10)
@@ -16,6 +16,7 @@ SPACED = (  # WCAG 1.4.12
     "* { word-spacing: .16em !important }"
     "p { margin-block-end: 2em !important }"
 )
+TICK = 100  # px: what a tick changes at least, 10 by 10
 TWICE = "html { font-size: 36px !important }"  # 200 % of ours (WCAG 1.4.4)
 
 
@@ -121,6 +122,34 @@ def forced_colour_problems(page: Page) -> list[str]:
     found += faint_controls(page)
     page.emulate_media(forced_colors="none")
     return found
+
+
+def tick_problems(page: Page, kinds: set[str]) -> list[str]:
+    """Boxes that look alike ticked and not: by day, in the dark, in the reader's own colours.
+
+    Args:
+        kinds: what was ticked already, which is not looked at again; added to.
+    """
+    found = []
+    for box in measured(page, "boxes"):
+        if box["kind"] not in kinds:
+            kinds.add(box["kind"])
+            ours = page.locator("body *").nth(box["place"])
+            for said in ("light", "dark", "forced"):
+                page.emulate_media(
+                    color_scheme="dark" if said == "dark" else "light",
+                    forced_colors="active" if said == "forced" else "none",
+                )
+                if changed(_ticked(ours, True), _ticked(ours, False)) < TICK:
+                    found.append(f"{said}: looks alike ticked and not: {box['name']}")
+            ours.evaluate("box => box.form.reset()")
+            page.emulate_media(color_scheme="light", forced_colors="none")
+    return found
+
+
+def _ticked(box: Locator, ticked: bool) -> bytes:
+    box.evaluate("(box, ticked) => { box.checked = ticked }", ticked)
+    return box.screenshot()
 
 
 def moving(page: Page) -> list[str]:

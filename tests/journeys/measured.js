@@ -144,6 +144,7 @@
           own: style(each).appearance !== "none" && each.matches("[type=radio], [type=checkbox]"),
           ground: ground(each.parentElement),
         })),
+    boxes: () => all().filter((each) => each.matches("[type=radio], [type=checkbox]") && !unseen(each)).map(described),
     shaded: () =>
       all()
         .filter((each) => !unseen(each) && each.parentElement && !transparent(style(each).backgroundColor))

@@ -1,9 +1,12 @@
 """A page in a browser → what is measured on it: see measured.js."""
 
-from collections.abc import Sequence
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
+from PIL import Image
 from playwright.sync_api import Page
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
@@ -46,3 +49,14 @@ def _luminance(colour: Colour) -> float:
         for part in (number / 255 for number in colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def changed(one: bytes, other: bytes) -> int:
+    """How many pixels of two pictures of the same thing (PNG) differ by 3:1 at least."""
+    pairs = Counter(zip(_pixels(one), _pixels(other), strict=True))
+    return sum(times for (left, right), times in pairs.items() if contrast(left, right) >= EDGE)
+
+
+def _pixels(picture: bytes) -> Iterator[tuple[int, ...]]:
+    parts = iter(Image.open(io.BytesIO(picture)).convert("RGB").tobytes())  # red, green, blue, …
+    return zip(parts, parts, parts, strict=True)

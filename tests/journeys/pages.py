@@ -1,18 +1,29 @@
 """The routes → every page there is, and a walk through those that residents see."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import timedelta
+from typing import NoReturn
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from playwright.sync_api import Page
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from app import demo, officers
+from app import demo, errors, officers
 from app.publishing import Published
+from forms.library.equality import EQUALITY
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from tests.forms.every_kind import EVERY_KIND
+from tests.forms.six_and_two import SIX_AND_TWO
+from tests.journeys.walking import (
+    LAST,
+    answered,
+    by_file,
+    in_two_tabs,
+    press,
+    without_cookie,
+)
 from tests.site import EMAIL, PASSWORD, TODAY, publish
 
 LANGUAGES = ("en", "pl", "ar")
@@ -27,7 +38,13 @@ RESIDENTS = {
     "telling.accessibility": ["/accessibility"],
 }
 # Those that a resident comes to by answering.
-WALKED = {"answering.answer", "answering.check", "answering.sent", "returning.stop"}
+WALKED = {
+    "answering.answer",
+    "answering.check",
+    "answering.sent",
+    "returning.ask_to_delete",
+    "returning.stop",
+}
 OFFICERS = {
     "officers.desk": ["/officers/"],
     "officers.sign_in_form": ["/officers/sign-in"],
@@ -37,6 +54,7 @@ OFFICERS = {
 }
 NO_PAGES = {
     "answering.copy": "a PDF",
+    "returning.go_on": "leads to where somebody stopped",
     "offering.choose": "leads to the home page",
     "offering.scanned": "leads to the start of a form",
     "offering.sheet": "a PDF: see tests/printables",
@@ -44,7 +62,6 @@ NO_PAGES = {
     "reporting.data": "a file: see tests/app/test_reporting.py",
     "static": "a file",
 }
-MISTAKE = "a b c d e f " * 60  # no number, no date, no address, and more words than any may have
 
 
 @dataclass
@@ -53,6 +70,12 @@ class Sent:
 
     pages: list[str] = field(default_factory=list)
     endpoints: set[str] = field(default_factory=set)
+    statuses: set[int] = field(default_factory=set)
+
+    @property
+    def forgotten(self) -> set[str | int]:
+        """The routes, and the statuses of refusals, of which residents were shown no page."""
+        return ({*RESIDENTS, *WALKED} - self.endpoints) | (set(errors.PAGES) - self.statuses)
 
 
 @pytest.fixture
@@ -62,9 +85,10 @@ def sent(app: Flask) -> Sent:
 
     @app.after_request
     def note(response: Response) -> Response:
-        if response.mimetype == "text/html" and response.status_code != 303:
+        if response.mimetype == "text/html" and response.status_code // 100 != 3:
             noted.pages.append(response.get_data(as_text=True))
             noted.endpoints.add(str(request.endpoint))
+            noted.statuses.add(response.status_code)
         return response
 
     return noted
@@ -79,9 +103,37 @@ def demonstration(sent: Sent, served: str) -> str:
 
 
 @pytest.fixture
-def short_and_long(app: Flask) -> tuple[Published, Published]:
-    """A form that is one page, and one with every kind of question on several."""
-    return publish(OUTCOMES_RESIDENTS), publish(EVERY_KIND)
+def open_forms(app: Flask) -> tuple[Published, ...]:
+    """A form that is one page, one with every kind of question on several, and one kept apart."""
+    return publish(OUTCOMES_RESIDENTS), publish(EVERY_KIND), publish(EQUALITY)
+
+
+@pytest.fixture
+def every_page(
+    app: Flask, served: str, page: Page, open_forms: tuple[Published, ...]
+) -> Callable[[str], Iterator[str]]:
+    """Shows every page that residents see in a language, refusals too; gives each one's name."""
+    yesterday = TODAY - timedelta(days=1)
+    closed = publish(SIX_AND_TWO, opens=yesterday, closes=yesterday)
+    app.add_url_rule("/<language>/fails", view_func=fails)
+    app.add_url_rule("/<language>/waits", view_func=waits)
+
+    def walk(language: str) -> Iterator[str]:
+        home = f"{served}/{language}"
+        yield from residents_pages(page, home, open_forms)
+        yield from refusals(page, home, closed)
+
+    return walk
+
+
+def fails() -> NoReturn:
+    """A page with a mistake of ours."""
+    abort(500)
+
+
+def waits() -> NoReturn:
+    """A page whose database does not answer."""
+    raise NoConnectionLeft("all connections are in use")
 
 
 def addresses(
@@ -97,70 +149,53 @@ def addresses(
 
 
 def residents_pages(page: Page, home: str, versions: tuple[Published, ...]) -> Iterator[str]:
-    """Shows every page that a resident sees, with and without mistakes; gives each one's name.
+    """Shows every page that a resident comes to, with and without mistakes; gives each one's name.
 
     Args:
         home: the home page in the language of the walk, without its last slash.
+        versions: the first is all one page.
     """
     for address in addresses(home, RESIDENTS, versions):
         page.goto(address)
         yield address.removeprefix(home)
         if page.locator("main form").count():
-            press(page, "main form button >> nth=-1")
+            press(page, LAST)
             yield f"{address.removeprefix(home)} sent empty"
     for version in versions:
         yield from answered(page, home, version)
+    yield from in_two_tabs(page, home, versions[0])
+    yield from without_cookie(page, home, versions[0])
+    for version in versions[:2]:
+        yield from by_file(page, home, version)
     page.goto(f"{home}/nothing")
     yield "no such page"
 
 
-def answered(page: Page, home: str, version: Published) -> Iterator[str]:
-    """Shows what comes from the first question of a form to the thanks for its answers."""
-    form = f"{home}/forms/{version.code}"
-    page.goto(f"{form}/answer")
-    while not page.url.endswith("/check"):
-        name = f"{version.form.key} {page.url.removeprefix(form)}"
-        yield name
-        fill_in(page, "wrongly")
-        press(page, "#answers-form .row button >> nth=0")
-        if page.locator(".summary").count():
-            yield f"{name} with mistakes"
-            fill_in(page, "rightly")
-            press(page, "#answers-form .row button >> nth=0")
-    yield f"{version.form.key} to be checked"
-    page.goto(f"{form}/stop")
-    yield f"{version.form.key} stopped"
-    page.goto(f"{form}/check")
-    press(page, "main form button >> nth=0")
-    assert page.url.endswith("/sent")
-    yield f"{version.form.key} sent"
-
-
-def press(page: Page, button: str) -> None:
-    """Presses a button and waits for the page that it leads to."""
-    with page.expect_navigation():
-        page.locator(button).click()
-
-
-def fill_in(page: Page, how: Literal["rightly", "wrongly"]) -> None:
-    """Answers every question on the page; where all is right, the first box of each is ticked."""
-    if how == "rightly":
-        for box in page.locator("main .option:nth-child(1 of .option) input").all():
-            box.check()
-    # All at once: to type into each field takes a minute of the walk.
-    places = page.locator(
-        "main textarea, main input:not([type=hidden], [type=radio], [type=checkbox])"
-    )
-    fields = places.evaluate_all("fields => fields.map(({ type, id }) => [type, id])")
-    texts = [MISTAKE if how == "wrongly" else right_text(*field) for field in fields]
-    places.evaluate_all(
-        "(fields, texts) => fields.forEach((field, n) => field.value = texts[n])", texts
-    )
-
-
-def right_text(kind: str, name: str) -> str:
-    """What is no mistake in a field of this type and id."""
-    if day := re.search(r"-([123])$", name):
-        return ("2", "3", "2026")[int(day[1]) - 1]
-    texts = {"email": "ann@example.org", "tel": "01635 551111"}
-    return texts.get(kind, "RG14 5LD" if name == "postcode" else "2")
+def refusals(page: Page, home: str, closed: Published) -> Iterator[str]:
+    """Shows a page of each status with which a resident may be refused."""
+    page.goto(f"{home}/return")
+    page.context.clear_cookies()
+    press(page, LAST)
+    yield "400"
+    page.goto("about:blank")  # somebody else's page
+    page.set_content(f'<form method="post" action="{home}/return"><button>Go</button></form>')
+    press(page, "button")
+    yield "403"
+    page.goto(f"{home}/officers/sign-out")
+    yield "405"
+    page.goto(f"{home}/forms/{closed.code}")
+    yield "410"
+    page.goto(f"{home}/return")
+    page.locator("#return-code").evaluate("field => { field.value = 'x'.repeat(2 ** 21) }")
+    press(page, LAST)
+    yield "413"
+    page.goto(f"{home}/return")
+    token = page.locator("main [name=_csrf]").input_value()
+    for _ in range(20):
+        page.request.post(f"{home}/return", form={"_csrf": token})
+    press(page, LAST)
+    yield "429"
+    page.goto(f"{home}/fails")
+    yield "500"
+    page.goto(f"{home}/waits")
+    yield "503"

@@ -12,6 +12,7 @@ from tests.journeys.looks import (
     missing_glyphs,
     moving,
     print_problems,
+    tick_problems,
     zoom_problems,
 )
 
@@ -27,7 +28,8 @@ button, input {{ border: 2px solid #111; background: #fff; font: inherit; max-wi
 {css}</style></head><body>{body}</body></html>"""
 BODY = """<a href="#main-part">Skip to the main part</a><main id="main-part" tabindex="-1">
 <h1>A page</h1><p>Some words.</p><p class="more">More words.</p>
-<div><input id="one"></div><div><input id="two"></div><p><button>Go on</button></p></main>"""
+<div><input id="one"></div><div><input id="two"></div><p><button>Go on</button></p>
+<form><div><input type="checkbox"></div><div><input type="radio"></div></form></main>"""
 
 
 def by_keyboard(page: Page) -> list[str]:
@@ -35,10 +37,16 @@ def by_keyboard(page: Page) -> list[str]:
     return keyboard_problems(page, set())
 
 
+def by_ticks(page: Page) -> list[str]:
+    """Every kind of box, for the first time."""
+    return tick_problems(page, set())
+
+
 CHECKS = {
     check.__name__: check
     for check in (
         by_keyboard,
+        by_ticks,
         skip_problems,
         small_targets,
         zoom_problems,
@@ -86,6 +94,21 @@ def test_a_good_page_passes(page: Page, check: Callable[[Page], list[str]]) -> N
             "forced_colour_problems",
             "@media (forced-colors: active) { input { border: 0 } }",
             "no edge to be seen: input#one",
+        ),
+        (
+            "by_ticks",
+            "[type=radio] { appearance: none } :checked { background: #111 }",
+            "forced: looks alike ticked and not: input",
+        ),
+        (
+            "by_ticks",
+            "[type=checkbox] { appearance: none } :checked { background: #ddd }",
+            "light: looks alike ticked and not: input",
+        ),
+        (
+            "by_ticks",
+            "@media (prefers-color-scheme: dark) { input { opacity: .1 } }",
+            "dark: looks alike ticked and not: input",
         ),
         ("moving", "p { transition: color 1s }", "moves: p"),
         ("moving", "@keyframes a { to { opacity: 0 } } p { animation: a 1s }", "moves: p"),

@@ -34,16 +34,16 @@ PAPER = {
         "请在电脑上填写并保存这份表格，然后打印出来邮寄回来。",
         "請在電腦上填寫並儲存這份表格，然後列印出來郵寄回來。",
     ),
-    "Fill in this form on a computer and save it. Then send it by e-mail to {email}, "
+    "Fill in this form on a computer and save it. Then send it to us at {address}, "
     "or print it and send it back by post.": (
-        "यो फारम कम्प्युटरमा भरेर सेभ गरी {email} मा इमेल गर्नुहोस्, वा छापेर हुलाकबाट फर्काउनुहोस्।",
-        "请在电脑上填写并保存这份表格，然后用电子邮件发到 {email}，或打印出来邮寄回来。",
-        "請在電腦上填寫並儲存這份表格，然後用電子郵件寄到 {email}，或列印出來郵寄回來。",
+        "यो फारम कम्प्युटरमा भरेर सेभ गर्नुहोस्। त्यसपछि {address} मा पठाउनुहोस्, वा छापेर हुलाकबाट फर्काउनुहोस्।",
+        "请在电脑上填写并保存这份表格，然后在 {address} 发给我们，或打印出来邮寄回来。",
+        "請在電腦上填寫並儲存這份表格，然後在 {address} 傳給我們，或列印出來郵寄回來。",
     ),
-    "An e-mail tells us who you are. To stay anonymous, send the form by post.": (
-        "इमेलबाट तपाईं को हुनुहुन्छ थाहा हुन्छ। बेनामी रहन फारम हुलाकबाट पठाउनुहोस्।",
-        "电子邮件会让我们知道您是谁。如想匿名，请邮寄这份表格。",
-        "電子郵件會讓我們知道您是誰。如想匿名，請郵寄這份表格。",
+    "{number}, on the scale from {first} to {last}": (
+        "{number}, {first} देखि {last} सम्मको मापनमा",
+        "{number}（从{first}到{last}）",
+        "{number}（從{first}到{last}）",
     ),
     "You do not need a stamp.": ("हुलाक टिकट चाहिँदैन।", "不需要贴邮票。", "不需要貼郵票。"),
     "Please put a stamp on the envelope.": (

@@ -1,5 +1,6 @@
 """The first page says all that one needs to begin, the last one what to do with the form."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -228,17 +229,17 @@ def test_a_number_or_a_day_is_never_split_over_two_lines(spaces: int) -> None:
 
 
 def test_a_form_on_a_computer_says_how_to_send_it() -> None:
-    """By e-mail, which isn't anonymous, or printed; pens and photocopies are not spoken of."""
+    """Online or printed; by e-mail where a name is asked anyway. Pens are not spoken of."""
     form = form_of(choice("Yes", "No"))
     told = first_page(form, edition="fillable")
-    assert "send it by e-mail to coproduction@westberks.gov.uk, or print it" in told
-    assert "An e-mail tells us who you are." in told
+    assert re.search(r"send it to us at https://\S+/fillable/1, or print it", told)
+    assert "e-mail" not in told
     assert "pencil" not in told
     assert "photocopy" not in told
-    assert "An e-mail tells" not in first_page(NAMED, edition="fillable")
     assert "Thank you." in told
-    assert told.endswith("You can also send it by e-mail to coproduction@westberks.gov.uk.")
-    posted = first_page(form, replace(FULL_COVER, email=""), edition="fillable")
+    named = first_page(NAMED, edition="fillable")
+    assert named.endswith("You can also send it by e-mail to coproduction@westberks.gov.uk.")
+    posted = first_page(form, replace(FULL_COVER, address=""), edition="fillable")
     assert "Then print it and send it back by post." in posted
     assert "computer" not in first_page(form)
 

@@ -13,8 +13,14 @@ def upgrade() -> None:
     op.create_table(
         "ended_draft",
         sa.Column("number", sa.String(), nullable=False),
+        sa.Column("token_hmac", sa.String(), nullable=True),
+        sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["version.id"], name=op.f("fk_ended_draft_version_id")
+        ),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_ended_draft")),
+        sa.UniqueConstraint("token_hmac", name=op.f("uq_ended_draft_token_hmac")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_ended_draft_expires_on", "ended_draft", ["expires_on"])
