@@ -147,7 +147,7 @@ def test_the_words_of_an_option_stand_right_under_it(app: Flask) -> None:
     place = names.index("needs.other.text")
     assert names[place - 1 : place + 2] == ["needs", "needs.other.text", "needs"]
     (label,) = tree.xpath("//label[@for='needs.other.text']")
-    assert label.text.strip() == "If you chose “Something else, please say”, please say more"
+    assert label.text.strip() == "If you chose “Something else, please say”, you can say more here"
 
 
 @pytest.mark.parametrize(
