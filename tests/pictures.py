@@ -38,7 +38,7 @@ def main() -> None:
     """Draws everything anew."""
     LOOKS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        app = make_app(f"sqlite:///{folder}/looks.sqlite")
+        app = make_app(f"sqlite:///{folder}/looks.sqlite", RATELIMIT_ENABLED=False)
         with app.app_context():
             demo.load(TODAY)
             officers.set_password(EMAIL, PASSWORD)
@@ -53,10 +53,10 @@ def main() -> None:
             browser = playwright.chromium.launch(**chromium(playwright))
             for language in languages():
                 for name, look in LOOKS_OF_PAGES.items():
-                    page = browser.new_page(**look)
+                    page = browser.new_context(**look).new_page()
                     pictures = _walk(page, f"http://127.0.0.1:{server.port}/{language}", versions)
                     _paste(pictures, f"pages-{language}-{name}")
-                    page.close()
+                    page.context.close()
             browser.close()
         server.shutdown()
     for path in sorted(LOOKS.iterdir()):
