@@ -18,6 +18,7 @@ from app import (
     pages,
     reporting,
     returning,
+    sending,
     telling,
     uploads,
 )
@@ -34,7 +35,17 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
     officers.init_app(app, resume=keying.show_kept)
     errors.init_app(app)
     limits.init_app(app)
-    for module in (offering, telling, answering, returning, uploads, officers, keying, reporting):
+    for module in (
+        offering,
+        telling,
+        answering,
+        sending,
+        returning,
+        uploads,
+        officers,
+        keying,
+        reporting,
+    ):
         app.register_blueprint(module.blueprint)
     cli.init_app(app)
     return app

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -152,6 +152,16 @@ def resume(code: str, today: date) -> Published | None:
         put_aside(version, today)
         session[_BEGUN + version.code] = held
     return version
+
+
+def resume_page(version: Published, today: date) -> str:
+    """The return code that a page carries; its draft is gone on with if the session has ended."""
+    return_code = unsealed(request.form.get("_code", ""))
+    if return_code and return_code != token(version):
+        # What is deleted, or has served its time, is begun anew: nobody else's is written over.
+        put_aside(version, today)
+        resume(return_code, today)
+    return return_code
 
 
 def sent_under(code: str) -> str | None:

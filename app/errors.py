@@ -60,7 +60,7 @@ PAGES = {
         N_("Something went wrong here"),
         N_(
             "The fault is ours. We can't tell if your last page was saved. Load it again in a few "
-            "minutes. We never count it twice."
+            "minutes. We never count your answers twice."
         ),
     ),
     503: (
@@ -68,7 +68,7 @@ PAGES = {
         N_(
             "What you sent may not be stored yet. Keep this page open, and wait a little. "
             "Then load it again. If your browser asks if it should send it once more, say yes. "
-            "We never count it twice."
+            "We never count your answers twice."
         ),
     ),
 }

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -66,8 +66,8 @@ class Receipt:
 
     stored: bool
     reference: str = ""
-    version_id: int = 0
-    readable: bool = False
+    version_id: int = field(default=0, compare=False)
+    readable: bool = field(default=False, compare=False)
 
 
 class AlreadySent(Exception):

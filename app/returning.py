@@ -16,7 +16,7 @@ NOTHING_KEPT = N_(
     "We keep no answers under this code. Check it and try again. We delete answers that were not "
     "changed for a long time. If you have lost the code, please begin again."
 )
-NO_CODE = N_("Type your return code. It has 12 letters and digits.")
+NO_CODE = N_("Type your return code. It has 12 characters.")
 
 
 @blueprint.get("/<language>/return")
@@ -33,7 +33,7 @@ def find() -> AnyResponse:
     if version := drafts.resume(typed, today()):
         return redirect(_onward(versions.opened(version.code)), 303)
     if sent := drafts.sent_under(typed):
-        return redirect(url_for("answering.sent", code=sent, elsewhere=1), 303)
+        return redirect(url_for("sending.sent", code=sent, elsewhere=1), 303)
     message = NOTHING_KEPT if typed.strip() else NO_CODE
     return render("returning/code.html", 422, typed=typed, problem=message)
 
@@ -113,4 +113,4 @@ def _onward(version: Published) -> str:
     part = drafts.load(version, today()).get(drafts.AT, "")
     if part:
         return url_for("answering.answer", code=version.code, part=part)
-    return url_for("answering.check", code=version.code)
+    return url_for("sending.check", code=version.code)

@@ -60,7 +60,7 @@ MEANS = {
         "chose the right file."
     ),
     versions.Stranger.CHANGED: N_(
-        "This PDF was changed since we made it. Get the form from this page, and fill that in."
+        "The questions in this PDF are not as we made them. Get the form from this page, and fill that in."
     ),
 }
 
@@ -102,8 +102,8 @@ def send(code: str) -> AnyResponse:
     if not webform.answers(version.form, raw):
         return _page(asked, NO_ANSWERS)
     drafts.begin(version, {**raw, drafts.CHANNEL: Channel.FILE}, today=today())
-    other = None if version.code == asked.code else 1
-    return redirect(url_for("answering.check", code=version.code, other=other), 303)
+    other = None if version.collection_id == asked.collection_id else 1
+    return redirect(url_for("sending.check", code=version.code, other=other), 303)
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)

@@ -38,15 +38,15 @@ BEGUN = N_(
     " code. Please do not do both."
 )
 SIGNS_LACKING = N_(
-    "We can't print some of the signs that you typed. Where you see {mark}, please write it by"
-    " hand."
+    "We can't print some of the signs that you typed. Where you see {mark}, please write the"
+    " right sign by hand."
 )
 FILL_IN_AND_POST = N_(
     "Fill in this form on a computer and save it. Then print it and send it back by post."
 )
 FILL_IN_AND_SEND = N_(
-    "Fill in this form on a computer and save it. Then send it to us at {address}, or print it and"
-    " send it back by post."
+    "Fill in this form on a computer and save it. Then send it to us online at {address}, or"
+    " print it and send it back by post."
 )
 BY_MAIL = N_("You can also send it by e-mail to {email}.")
 # What is said where there is a last date, and where there is an address.

@@ -81,7 +81,7 @@ def test_a_begun_sheet_says_what_it_is() -> None:
     """Page 1: it was begun online, it is sent in one way only, and it is for one person."""
     told = printed(publish())
     assert "You began this form online." in told
-    assert "Send us this sheet, or finish the form online. Please do not do both." in told
+    assert "or finish the form online with your return code. Please do not do both." in told
     assert "Please do not photocopy it." in told
     assert "answer online" not in told
     assert "The tea" in told
@@ -113,7 +113,9 @@ def test_any_sign_that_was_typed_can_be_printed(typed: str, lacking: bool) -> No
     """A sign that no font has is marked, and who typed it is asked to write it."""
     version = publish()
     answers = {"went_well": Given(typed)}
-    assert ("Where you see �, please write it by hand." in printed(version, answers)) == lacking
+    assert (
+        "Where you see �, please write the right sign by hand." in printed(version, answers)
+    ) == lacking
     copy = read(printing.copy(version, "en", answers, made=TODAY, sent=False))
     assert any("stands for those that we can't" in said.text for said in copy) == lacking
 

@@ -65,7 +65,7 @@ def test_an_answer_that_was_not_asked_for_is_kept_and_flagged(visitor: Visitor) 
     ("typed", "said"),
     [
         ({"people": "40"}, "If the sheet really says so, key ! before it."),
-        ({"visited": "310226"}, "Write a day that there is"),
+        ({"visited": "310226"}, "Write a real date"),
         ({"needs": "7"}, "The boxes here are 1 to 5."),
         ({"welcome": "6"}, "The boxes here are 0 to 5."),
     ],

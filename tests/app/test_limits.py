@@ -159,13 +159,15 @@ def test_a_form_is_sent_from_a_shared_address_as_often_as_people_need(visitor: V
 
 
 def test_browsing_is_never_counted(visitor: Visitor) -> None:
-    """Nothing is kept of whoever reads a page or answers a question."""
+    """Nothing is kept of whoever reads a page; who begins to answer is counted once."""
     version = publish()
     for address in ("/en/", f"/en/forms/{version.code}", f"/en/forms/{version.code}/answer"):
         visitor.get(address)
-    answer(visitor, version, went_well="Much")
-    visitor.follow()
     assert counted().storage == {}
+    for text in ("Much", "Much more"):
+        answer(visitor, version, went_well=text)
+        visitor.follow()
+    assert list(counted().storage.values()) == [1]
 
 
 def test_return_codes_are_not_guessed_for_long(visitor: Visitor) -> None:

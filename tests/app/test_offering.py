@@ -85,8 +85,9 @@ def test_home_is_also_a_sheet_that_a_library_pins_up(visitor: Visitor) -> None:
     printed = on_paper(page)
     for version in (first, second):
         assert f"http://127.0.0.1:5000/en/forms/{version.code}\u2069" in printed
-    assert "Or telephone \u206801635 551111\u2069" in printed
-    assert "Did you begin a form" not in printed
+    assert "telephone \u206801635 551111\u2069" in printed
+    assert "go to \u2068http://127.0.0.1:5000/en/\u2069" in printed
+    assert "Ways to answer" not in printed, "which are for the screen"
 
 
 def test_home_leads_back_to_what_was_begun(visitor: Visitor) -> None:
@@ -167,7 +168,7 @@ def test_what_to_have_at_hand_depends_on_what_is_asked(visitor: Visitor) -> None
     views = words(main_part(visitor, f"/en/forms/{publish().code}"))
     assert "Your receipts or tickets" in costs
     assert "Your diary or calendar" in costs
-    assert "You don't need to look anything up." in views
+    assert "You don't have to get anything ready." in views
     assert "receipts" not in views
 
 
@@ -182,7 +183,7 @@ def test_one_knows_before_one_begins_that_one_can_stop(app: Flask, visitor: Visi
     """And for how long what was typed is kept."""
     app.config["DRAFT_DAYS"] = 12
     page = main_part(visitor, f"/en/forms/{publish().code}")
-    assert "You can stop and go on later. We keep what you typed for 12 days." in words(page)
+    assert "We keep them for 12 days." in words(page)
 
 
 @pytest.mark.parametrize("form", [SIX_AND_TWO, NAMED])

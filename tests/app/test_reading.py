@@ -56,7 +56,7 @@ def test_what_is_wrong_is_said_with_its_number(app: Flask, tmp_path: Path) -> No
     said = run(app, "forms", "read", str(file)).splitlines()
     (number,) = [item.number for item in EVERY_KIND.items if item.key == "visited"]
     assert (
-        f"! {number}: Write a day that there is: day, month and year in digits, such as 27 3 2026."
+        f"! {number}: Write a real date: day, month and year in digits, such as 27 3 2026."
     ) in said
     assert "! 1: Write your answer." in said
 

@@ -53,7 +53,7 @@ def test_whoever_stops_is_told_a_code_and_every_way_to_go_on(visitor: Visitor) -
     assert visitor.get(f"/en/forms/{version.code}/go-on").location == part(version, 2)
     for edition in ("standard", "large"):
         assert f"/begun-{edition}.pdf" in page
-    assert "The form closes on" in page
+    assert "The last day to send your answers is" in page
 
 
 def test_another_device_goes_on_with_the_code_however_it_is_spelled(visitor: Visitor) -> None:

@@ -40,8 +40,8 @@ RESIDENTS = {
 # Those that a resident comes to by answering.
 WALKED = {
     "answering.answer",
-    "answering.check",
-    "answering.sent",
+    "sending.check",
+    "sending.sent",
     "returning.ask_to_delete",
     "returning.stop",
 }
@@ -53,7 +53,7 @@ OFFICERS = {
     "reporting.results": ["/results/{id}"],
 }
 NO_PAGES = {
-    "answering.copy": "a PDF",
+    "sending.copy": "a PDF",
     "returning.go_on": "leads to where somebody stopped",
     "offering.choose": "leads to the home page",
     "offering.scanned": "leads to the start of a form",

@@ -187,9 +187,10 @@ def test_every_kind_of_question_is_answered_by_keyboard_alone(
     keyboard.choose("Continue")
     assert page.url.endswith("/check")
     assert "60.50" in page.inner_text("main")
-    keyboard.choose("Change 14.2b. What it was for")
+    keyboard.choose("change-claims.2.what")
     assert keyboard.at == "claims.2.what"
-    keyboard.choose("Continue")
+    keyboard.choose("Save and go back to all answers")
+    assert keyboard.at == "change-claims.2.what", "where one left"
     keyboard.choose("Send my answers")
     assert page.url.endswith("/sent")
     db.session.rollback()

@@ -34,7 +34,7 @@ PAPER = {
         "请在电脑上填写并保存这份表格，然后打印出来邮寄回来。",
         "請在電腦上填寫並儲存這份表格，然後列印出來郵寄回來。",
     ),
-    "Fill in this form on a computer and save it. Then send it to us at {address}, "
+    "Fill in this form on a computer and save it. Then send it to us online at {address}, "
     "or print it and send it back by post.": (
         "यो फारम कम्प्युटरमा भरेर सेभ गर्नुहोस्। त्यसपछि {address} मा पठाउनुहोस्, वा छापेर हुलाकबाट फर्काउनुहोस्।",
         "请在电脑上填写并保存这份表格，然后在 {address} 发给我们，或打印出来邮寄回来。",
