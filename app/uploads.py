@@ -60,7 +60,8 @@ MEANS = {
         "chose the right file."
     ),
     versions.Stranger.CHANGED: N_(
-        "The questions in this PDF are not as we made them. Get the form from this page, and fill that in."
+        "The questions in this PDF are not as we made them. Get the form from this page, and fill "
+        "that in."
     ),
 }
 

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from app import printing, uploads, versions
 from app.db import Collection, Version, db, writing
+from app.languages import words
 from printables import filled
 from tests.app.test_reading import sheet
 from tests.app.test_uploads import MULTIPART, SOME, stored, upload
