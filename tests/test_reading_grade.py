@@ -16,6 +16,7 @@ from readability import getmeasures
 
 from app import errors, offering, versions
 from forms.library import FORMS
+from forms.library.equality import EQUALITY
 from forms.wording import messages
 from tests.forms.every_kind import EVERY_KIND
 from tests.forms.six_and_two import SIX_AND_TWO
@@ -111,7 +112,7 @@ def test_forms_of_the_library_are_plain(key: str) -> None:
 
 def test_every_page_that_residents_see_is_plain(served: str, page: Page, sent: Sent) -> None:
     """Empty, with mistakes, answered and sent; the forms on them are plain themselves."""
-    versions_open = (publish(SIX_AND_TWO), publish(EVERY_KIND))
+    versions_open = (publish(SIX_AND_TWO), publish(EVERY_KIND), publish(EQUALITY))
     found = {
         name: hard
         for name in residents_pages(page, f"{served}/en", versions_open)

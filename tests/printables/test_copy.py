@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 
 from forms.answers import Answers, Blank, Given
 from forms.applying import not_asked
+from forms.helping import in_quotes
 from forms.model import Form, Item, Rows, Text
+from forms.wording import say
 from printables import copy
+from printables.answered import ON_SCALE
 from printables.editions import STANDARD
 from printables.text import Line
 from printables.things import Page
@@ -64,11 +67,11 @@ def test_every_answer_stands_below_its_question(asked: tuple[Form, Answers], lan
     form, answers = asked
     form = spoken(form, language)
     aloud = map(squeezed, told(copied(form, answers, language)))
-    for text in map(squeezed, expected(form, answers)):
+    for text in map(squeezed, expected(form, answers, language)):
         assert text in aloud
 
 
-def expected(form: Form, answers: Answers) -> Iterator[str]:
+def expected(form: Form, answers: Answers, language: str) -> Iterator[str]:
     """The numbered label of each question, then the words of each answer that is in words."""
     shut = not_asked(form, answers)
     for _, entries in form.outline:
@@ -76,14 +79,22 @@ def expected(form: Form, answers: Answers) -> Iterator[str]:
             if entry.items[0].key not in shut:
                 yield f"{entry.number}. {entry.question.label}"
                 for item in entry.items:
-                    yield from words_of(item, answers)
+                    yield from words_of(item, answers, language)
 
 
-def words_of(item: Item, answers: Answers) -> Iterator[str]:
-    """The labels of the options that were chosen, or the text that was typed."""
-    answer = answers.get(item.key, Blank())
+def words_of(item: Item, answers: Answers, language: str) -> Iterator[str]:
+    """The labels of the options that were chosen, or the text that was typed.
+
+    A number of a scale is told with the ends of the scale.
+    """
+    words, answer = WORDS[language], answers.get(item.key, Blank())
     if isinstance(answer, Given) and item.options:
-        yield from (option.label for option in item.options if option.key in answer.value.split())
+        first, last = (in_quotes(item.options[end].label, words) for end in (0, -1))
+        for option in item.options:
+            number = item.ordered and option.label.isdecimal()
+            if option.key in answer.value.split():
+                told = say(words, ON_SCALE, number=option.label, first=first, last=last)
+                yield str(told) if number else option.label
     elif isinstance(answer, Given) and isinstance(item.question, Text):
         yield answer.value
 
