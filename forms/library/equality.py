@@ -136,7 +136,7 @@ EQUALITY = Form(
         "out. What you say here is kept apart from your other answers."
     ),
     sections=(
-        Section(title=N_("Who you are"), questions=(AGE, SEX, GENDER, ORIENTATION)),
+        Section(title=N_("About you"), questions=(AGE, SEX, GENDER, ORIENTATION)),
         Section(title=N_("Your background"), questions=(ETHNIC_GROUP, RELIGION)),
         Section(title=N_("Your health"), questions=(HEALTH, DAY_TO_DAY)),
     ),

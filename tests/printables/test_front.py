@@ -232,7 +232,7 @@ def test_a_form_on_a_computer_says_how_to_send_it() -> None:
     form = form_of(choice("Yes", "No"))
     told = first_page(form, edition="fillable")
     assert "send it to us online at" in told
-    assert "/fillable/1" in told.replace(" ", ""), "where the form is, and takes the file"
+    assert f"{FULL_COVER.address}/1" in told.replace(" ", ""), "where the file is taken"
     assert "e-mail" not in told
     assert "pencil" not in told
     assert "photocopy" not in told
