@@ -175,8 +175,7 @@ def sent_under(code: str) -> str | None:
     if receipt is None:
         return None
     version = db.session.scalars(select(Version.code).where(Version.id == receipt.version_id)).one()
-    if receipt.reference:
-        session[_SENT + version] = held
+    session[_SENT + version] = held if receipt.reference else ""
     return version
 
 
@@ -232,6 +231,11 @@ def sent(version: Published) -> tuple[str, Receipt] | None:
     held = _held(_SENT, version)
     receipt = receipt_of(token_hmac(held)) if held else None
     return (token_hmac(held), receipt) if held and receipt else None
+
+
+def is_told(version: Published) -> bool:
+    """Whether this browser knows that answers were sent, though it may not see them."""
+    return _SENT + version.code in session
 
 
 def forget(version: Published) -> None:

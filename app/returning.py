@@ -33,7 +33,7 @@ def find() -> AnyResponse:
     if version := drafts.resume(typed, today()):
         return redirect(_onward(versions.opened(version.code)), 303)
     if sent := drafts.sent_under(typed):
-        return redirect(url_for("sending.sent", code=sent, elsewhere=1), 303)
+        return redirect(url_for("sending.sent", code=sent), 303)
     message = NOTHING_KEPT if typed.strip() else NO_CODE
     return render("returning/code.html", 422, typed=typed, problem=message)
 

@@ -81,7 +81,7 @@ def sent(code: str) -> AnyResponse:
     """Says that the answers are stored, and what happens next."""
     version = versions.named(code)
     found = drafts.sent(version)
-    if found is None and "elsewhere" not in request.args:
+    if not found and not drafts.is_told(version):
         return redirect(url_for("offering.start", code=code), 303)
     return render(
         "sent.html",

@@ -142,7 +142,7 @@ def test_who_goes_on_online_is_told_that_their_sheet_was_keyed(visitor: Visitor)
     page = visitor.follow().text
     assert "We have your answers" in page
     assert "copy.pdf" not in page, "nothing leads to them"
-    assert go_on(another(visitor), code).endswith("/sent?elsewhere=1")
+    assert go_on(another(visitor), code).endswith("/sent")
     assert len(db.session.scalars(select(Response)).all()) == 1
     assert db.session.scalars(select(Draft)).all() == []
 
@@ -183,7 +183,7 @@ def test_a_code_of_questions_about_the_person_says_that_they_are_sent(visitor: V
     visitor.answer(version, **{key: version.form.items[0].options[0].key})
     code = shown_code(visitor.get(f"/en/forms/{version.code}/stop").text)
     send_all(visitor, version)
-    assert go_on(another(visitor), code).endswith("/sent?elsewhere=1")
+    assert go_on(another(visitor), code).endswith("/sent")
 
 
 @pytest.mark.parametrize("origin", ["null", "http://[", "http://evil.example"])

@@ -97,7 +97,7 @@ def test_a_code_of_what_was_sent_leads_to_its_confirmation(visitor: Visitor) -> 
     assert reference is not None
     assert reference in visitor.follow().text
     elsewhere = another(visitor)
-    assert go_on(elsewhere, code) == f"/en/forms/{version.code}/sent?elsewhere=1"
+    assert go_on(elsewhere, code) == f"/en/forms/{version.code}/sent"
     assert reference in elsewhere.follow().text
     elsewhere.get(f"/en/forms/{version.code}/answer")
     assert responses() == 1
@@ -114,7 +114,7 @@ def test_a_code_of_anonymous_answers_that_were_sent_tells_nobody_what_they_were(
     visitor.get(f"/en/forms/{version.code}/check")
     visitor.send(f"/en/forms/{version.code}/check")
     finder = another(visitor)
-    assert go_on(finder, code) == f"/en/forms/{version.code}/sent?elsewhere=1"
+    assert go_on(finder, code) == f"/en/forms/{version.code}/sent"
     page = finder.follow().text
     assert "We have your answers" in page
     assert "copy.pdf" not in page

@@ -92,6 +92,14 @@ def test_a_computer_that_others_use_forgets_what_was_sent(visitor: Visitor) -> N
     assert db.session.scalar(select(Response.id)) is not None
 
 
+def test_nobody_is_told_that_answers_came_who_sent_none(visitor: Visitor) -> None:
+    """Whatever address somebody gives them."""
+    version = publish()
+    for address in ("sent", "sent?late=1", "sent?elsewhere=1"):
+        page = visitor.get(f"/en/forms/{version.code}/{address}")
+        assert page.location == f"/en/forms/{version.code}"
+
+
 def test_questions_about_the_person_are_offered_after_sending(visitor: Visitor) -> None:
     """Where the project asks them; never on the home page, never after themselves."""
     version, about_you = publish(REFLECTION), publish(EQUALITY)
