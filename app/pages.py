@@ -146,7 +146,7 @@ def _is_here(address: str) -> bool:
 
 def _refuse_unreadable() -> None:
     """Refuses a body that did not come whole, or is not UTF-8: nobody typed what it would store."""
-    if request.method == "POST" and request.content_length is None:
+    if "Transfer-Encoding" in request.headers:
         abort(411)  # in pieces: nobody knows where it was to end
     if request.mimetype == "application/x-www-form-urlencoded":
         body = request.get_data()
