@@ -66,7 +66,7 @@ bodies = st.one_of(
             b"_do=%00&went_well=%ed%a0%80",
             b"went_well=a&" * 500,
             b"experience[influence][][]=1",
-            b'--x\r\nContent-Disposition: form-data; name="_file"; filename="../"\r\n\r\n%\r\n--x--',
+            b'--x\r\nContent-Disposition: form-data; name="_file"; filename="a"\r\n\r\n%\r\n--x--',
             b'--x\r\nContent-Disposition: form-data; name="_file\x00"\r\n\r\n\xff\r\n--x--',
         )
     ),
