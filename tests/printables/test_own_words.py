@@ -5,8 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.answers import Answers, Blank, Given
+from forms.kinds import TEXT_LIMIT
 from printables.editions import STANDARD
-from printables.own_words import UNPRINTED, lacks_signs, legible, own_lines, printable
+from printables.own_words import (
+    CUT,
+    MOST_LINES,
+    UNPRINTED,
+    lacks_signs,
+    legible,
+    own_lines,
+    printable,
+)
 from printables.setting import Setting
 from printables.things import Tag
 from tests.printables.samples import WORDS
@@ -60,3 +69,12 @@ def test_any_text_can_be_set(text: str, language: str) -> None:
     setting = Setting(edition=STANDARD, words=WORDS[language], document=document)
     for line in own_lines(printable(text), setting, STANDARD.measure):
         assert line.width <= STANDARD.measure
+
+
+def test_a_page_of_lines_without_end_is_not_laid_out() -> None:
+    """So many short lines run on in one, nothing of them lost; what can't be sent is cut."""
+    many = printable("a\n" * 1_000)
+    assert many.count("\n") == MOST_LINES
+    assert many.count("a") == 1_000
+    long = printable("b" * 8_001)
+    assert long == "b" * TEXT_LIMIT + CUT
