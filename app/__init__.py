@@ -11,7 +11,6 @@ from app import (
     cli,
     db,
     errors,
-    keying,
     limits,
     offering,
     officers,
@@ -22,6 +21,7 @@ from app import (
     telling,
     uploads,
 )
+from app.keying import batches, calling, changing, files, lots, passing, quality, screen, settling
 
 
 def create_app(changes: dict[str, Any] | None = None) -> Flask:
@@ -32,7 +32,7 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
     db.init_app(app)
     pages.init_app(app)
     CSRFProtect(app)
-    officers.init_app(app, resume=keying.show_kept)
+    officers.init_app(app, resume=screen.show_kept)
     errors.init_app(app)
     limits.init_app(app)
     for module in (
@@ -43,7 +43,15 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
         returning,
         uploads,
         officers,
-        keying,
+        batches,
+        screen,
+        settling,
+        quality,
+        changing,
+        passing,
+        lots,
+        calling,
+        files,
         reporting,
     ):
         app.register_blueprint(module.blueprint)

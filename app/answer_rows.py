@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from app.arrival import Arrival
 from app.publishing import Published
 from forms import answers as given
 from forms.answers import Answers, Channel
@@ -12,20 +13,25 @@ from forms.model import Item, Money, Number
 
 # The parts of one in which numbers are stored.
 TEN_THOUSAND = 10_000
+# What is on a sheet beside its questions is stored as the answer to this: no item can be called so.
+BESIDE = "_beside"
 
 Row = Mapping[str, Any]
 
 
-def rows(version: Published, answers: Answers, channel: Channel) -> Iterator[dict[str, Any]]:
+def rows(version: Published, answers: Answers, arrival: Arrival) -> Iterator[dict[str, Any]]:
     """What is stored of a response's answers: each row but for the columns that name its response.
 
     A blank without a note has none. Paper alone keeps what was answered where nothing was asked.
     """
-    answers = settled(version.form, answers, paper=channel == Channel.PAPER)
+    answers = settled(version.form, answers, paper=arrival.channel == Channel.PAPER)
     for item in version.form.items:
         state, value, note = given.stored(answers[item.key])
         if state != "blank" or note:
-            yield from _rows_of(item, state, value, note)
+            translation = arrival.translations.get(item.key, "")
+            yield from _rows_of(item, state, value, note, translation)
+    if arrival.beside:
+        yield _row(BESIDE, text=arrival.beside)
 
 
 def answers(version: Published, stored: Iterable[Row]) -> Answers:
@@ -35,24 +41,33 @@ def answers(version: Published, stored: Iterable[Row]) -> Answers:
     return {item.key: _answer(whole.get((item.counted, item.row))) for item in version.form.items}
 
 
-def _rows_of(item: Item, state: str, value: str, note: str) -> Iterator[dict[str, Any]]:
+def _rows_of(
+    item: Item, state: str, value: str, note: str, translation: str
+) -> Iterator[dict[str, Any]]:
     """An answer's row; where several options are ticked, one for each of them as well."""
     ticked = state == "given" and bool(item.options)
     one = ticked and not item.many
     is_number = state == "given" and isinstance(item.question, Number | Money)
-    row = {
-        "key": item.counted,
-        "row": item.row,
-        "option": value if one else "",
-        "state": state,
-        "text": "" if one else value,
-        "number": round(Decimal(value) * TEN_THOUSAND) if is_number else None,
-        "note": note,
-    }
+    row = _row(
+        item.counted,
+        row=item.row,
+        option=value if one else "",
+        state=state,
+        text="" if one else value,
+        number=round(Decimal(value) * TEN_THOUSAND) if is_number else None,
+        note=note,
+        translation=translation,
+    )
     yield row
     if ticked and item.many:
         for key in value.split():
-            yield {**row, "option": key, "text": "", "note": ""}
+            yield {**row, "option": key, "text": "", "note": "", "translation": ""}
+
+
+def _row(key: str, **columns: Any) -> dict[str, Any]:
+    """A row of these columns; the others are empty."""
+    empty = {"row": 0, "option": "", "state": "given", "text": "", "number": None, "note": ""}
+    return {"key": key, **empty, "translation": "", **columns}
 
 
 def _answer(row: Row | None) -> given.Answer:

@@ -1,7 +1,7 @@
 """The tables, and how a write begins: rows ⇄ objects.
 
-Anonymous means that nothing here could tell who: ids of responses are random and are the order in
-which rows lie, so that no order in the file says who answered first.
+Anonymous means that nothing here could tell who: ids of responses are random, and are the order in
+which rows lie. What comes back on paper has tables of its own (`app.tray.tables`).
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from typing import cast
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from app import sqlite
@@ -33,17 +33,18 @@ class Base(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Base)
 
-# SQLite keeps a table in the order of an INTEGER key alone; a BIGINT would hide a row counter.
+# Of an INTEGER key alone SQLite makes a table's order; beside a BIGINT it would count the rows.
 RandomId = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Project(Base):
-    """One piece of co-production work."""
+    """One piece of co-production work. `contact`: an e-mail address; "" is the council's own."""
 
     __tablename__ = "project"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(unique=True)
+    contact: Mapped[str] = mapped_column(default="", server_default="")
     collections: Mapped[list["Collection"]] = relationship(back_populates="project")
     meetings: Mapped[list["Meeting"]] = relationship(order_by="Meeting.date, Meeting.id")
     criteria: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
@@ -75,8 +76,8 @@ class Criterion(Base):
 class Collection(Base):
     """A form opened for a project between two dates.
 
-    `asked`: how many people were asked, where that is known. `threshold`: how many must have
-    answered before an officer sees results. `grace_days`: how long after `closes` paper is keyed.
+    `asked`: how many people were asked, if known. `threshold`: how many answer before results show.
+    `grace_days`: how long after `closes` paper is in time. `double_share`: % of it keyed twice.
     """
 
     __tablename__ = "collection"
@@ -90,6 +91,7 @@ class Collection(Base):
     anonymous: Mapped[bool]
     asked: Mapped[int | None]
     threshold: Mapped[int] = mapped_column(default=5)
+    double_share: Mapped[int] = mapped_column(default=10, server_default="10")
     project: Mapped[Project] = relationship(back_populates="collections")
     versions: Mapped[list["Version"]] = relationship(
         back_populates="collection", order_by="Version.number"
@@ -130,7 +132,7 @@ class Sheet(Base):
 class Draft(Base):
     """Answers so far, as typed (JSON by item key), until they are sent or expire. Never counted.
 
-    `number`: what is printed on a sheet that shows them, so that it ends them when it is keyed.
+    `number`: what is printed on a sheet that shows them; to key that sheet ends them.
     """
 
     __tablename__ = "draft_answers"
@@ -146,8 +148,7 @@ class Draft(Base):
 class EndedDraft(Base):
     """The number of a begun sheet whose answers are stored, kept while a sheet can be keyed.
 
-    Nothing leads from it to the response. Where the sheet was keyed it has the draft's token, so
-    that who goes on with it online is told.
+    Nothing leads to the response. Of a keyed sheet it has the draft's token, to tell who goes on.
     """
 
     __tablename__ = "ended_draft"
@@ -164,6 +165,7 @@ class Response(Base):
 
     Anonymous: `received` is the first day of the month. Where fewer than 30 people were asked,
     channel and language are NULL and a response is `waiting` until it can be shown with others.
+    `late`: it was handed in after the days of grace, and is counted apart.
     `reference` is what the person may name; NULL where the collection is anonymous. A response to a
     form that is kept apart comes out of its `ApartBox`.
     """
@@ -180,6 +182,7 @@ class Response(Base):
     language: Mapped[str | None]
     received: Mapped[date]
     waiting: Mapped[bool] = mapped_column(default=False)
+    late: Mapped[bool] = mapped_column(default=False, server_default=false())
     token_hmac: Mapped[str | None] = mapped_column(unique=True)
     reference: Mapped[str | None] = mapped_column(unique=True, index=True)
 
@@ -190,10 +193,9 @@ class Answer(Base):
     `row` counts the rows of a question that repeats, from 1; elsewhere it is 0. Where several
     options may be ticked, `option` is "" for the answer as a whole, its options in `text`, and each
     ticked one has a row of its own. `number` is what was given where it is one, in ten-thousandths:
-    whole, so that every engine adds it up exactly.
+    whole, so that every engine adds it up exactly. `translation`: an officer's, of foreign words.
 
-    `version_id` and `channel` are copies that spare the counting query a join: with them a million
-    responses are counted ten times as fast.
+    `version_id` and `channel` are copies: without a join a million are counted ten times as fast.
     """
 
     __tablename__ = "answer"
@@ -212,6 +214,7 @@ class Answer(Base):
     text: Mapped[str] = mapped_column(default="")
     number: Mapped[int | None] = mapped_column(BigInteger)
     note: Mapped[str] = mapped_column(default="")
+    translation: Mapped[str] = mapped_column(default="", server_default="")
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
     channel: Mapped[str | None]
 

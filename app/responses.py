@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import answer_rows, apart, publishing
 from app.answer_rows import Row
+from app.arrival import Arrival
 from app.db import (
     Answer,
     ApartBox,
@@ -61,13 +62,14 @@ class Receipt:
     """Whether the response is stored by this call, or was already there from an earlier one.
 
     `reference`: what the person may name it by; "" where the collection is anonymous. `readable`:
-    the answers can be found again (`answers_of`).
+    the answers can be found again (`answers_of`). `response_id`: of what this call stored as a row.
     """
 
     stored: bool
     reference: str = ""
     version_id: int = field(default=0, compare=False)
     readable: bool = field(default=False, compare=False)
+    response_id: int | None = field(default=None, compare=False)
 
 
 class AlreadySent(Exception):
@@ -82,47 +84,45 @@ def accept(
     language: str,
     token_hmac: str,
     today: date,
-    number: str = "",
 ) -> Receipt:
     """Stores one response and ends its draft, both or neither; committed when this returns.
 
     Args:
-        language: of the page or the sheet that was answered.
+        language: of the page that was answered.
         token_hmac: names this sending, so that the same one is stored once.
-        number: what is printed on a sheet that was begun online, of which this is the end.
-
-    Raises:
-        AlreadySent: what was begun under this number is stored already. Nothing is stored.
     """
     try:
         with writing():
-            known = receipt_of(token_hmac)
-            if known is None and was_sent(number):
-                raise AlreadySent(number)
-            _end_drafts(version, token_hmac, "" if known else number)
-            if known:
-                return known
-            rows = answer_rows.rows(version, answers, channel)
-            if version.form.apart:
-                apart.put_in(version, rows, token_hmac)
-                return Receipt(stored=True)
-            reference = _store(
-                version,
-                rows,
-                channel=channel,
-                language=language,
-                token_hmac=token_hmac,
-                today=today,
-            )
-            return Receipt(stored=True, reference=reference)
+            return take(version, answers, Arrival(channel, language, today, token_hmac))
     except IntegrityError:
         # Two sendings at the same moment: the database let one of them in.
         known = receipt_of(token_hmac)
-        if known is None and was_sent(number):
-            raise AlreadySent(number) from None
         if known is None:
             raise
         return known
+
+
+def take(version: Published, answers: Answers, arrival: Arrival, number: str = "") -> Receipt:
+    """The same within the caller's transaction, for a sheet that may have been begun online.
+
+    Args:
+        number: what is printed on it then, "" on any other.
+
+    Raises:
+        AlreadySent: what was begun under this number is stored already. Nothing is stored.
+        IntegrityError: the same sending came at the same moment.
+    """
+    known = receipt_of(arrival.token_hmac)
+    if known is None and was_sent(number):
+        raise AlreadySent(number)
+    _end_drafts(version, arrival.token_hmac, "" if known else number)
+    if known:
+        return known
+    rows = answer_rows.rows(version, answers, arrival)
+    if version.form.apart:
+        apart.put_in(version, rows, arrival.token_hmac)
+        return Receipt(stored=True)
+    return _store(version, rows, arrival)
 
 
 def receipt_of(token_hmac: str) -> Receipt | None:
@@ -165,33 +165,27 @@ def is_small(asked: int | None) -> bool:
     return asked is not None and asked < SMALL_GROUP
 
 
-def _store(
-    version: Published,
-    rows: Iterable[Row],
-    *,
-    channel: Channel,
-    language: str,
-    token_hmac: str,
-    today: date,
-) -> str:
-    """Inserts a response, gives its reference; of a small group channel and language are totals."""
+def _store(version: Published, rows: Iterable[Row], arrival: Arrival) -> Receipt:
+    """Inserts a response; of a small group channel and language are totals."""
     small = is_small(version.asked)
     reference = "" if version.anonymous else publishing.unused_code(Response.reference)
+    id_ = secrets.randbits(63)
     response = {
-        "id": secrets.randbits(63),
+        "id": id_,
         "version_id": version.id,
-        "channel": None if small else channel,
-        "language": None if small else language,
-        "received": today.replace(day=1) if version.anonymous else today,
+        "channel": None if small else arrival.channel,
+        "language": None if small else arrival.language,
+        "received": arrival.day.replace(day=1) if version.anonymous else arrival.day,
         "waiting": small,
-        "token_hmac": token_hmac,
+        "late": arrival.late,
+        "token_hmac": arrival.token_hmac,
         "reference": reference or None,
     }
     _insert([response], [rows])
     if small:
-        _count_channel(version, channel, language)
+        _count_channel(version, arrival.channel, arrival.language)
         _show_together(version)
-    return reference
+    return Receipt(stored=True, reference=reference, response_id=id_)
 
 
 def _insert(responses: list[dict[str, Any]], answers: list[Iterable[Row]]) -> None:
@@ -280,5 +274,6 @@ def show_kept_apart(today: date) -> None:
                 "language": None,
                 "received": closes.replace(day=1),
                 "waiting": False,
+                "late": False,
             }
             _insert([{"id": secrets.randbits(63), **shown} for _ in taken], list(taken))

@@ -133,7 +133,6 @@ def save(code: str, sheet_language: str) -> AnyResponse:
             language=sheet_language,
             token_hmac=drafts.token_hmac(sending),
             today=today(),
-            number=paper.number,
         )
     except responses.AlreadySent:
         raise Refused(409, N_("These answers are stored already"), STORED) from None

@@ -1,0 +1,1 @@
+"""The pages on which officers key what came back; what happens to it is in `app.tray`."""

@@ -1,0 +1,5 @@
+"""A day's post on pages: opened, registered by code, summed up, closed."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("batches", __name__)
