@@ -7,6 +7,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 INSTANCE = Path(__file__).parent / "instance"
 
@@ -37,6 +38,9 @@ def settings() -> dict[str, Any]:
             f"please call {telephone}.",
         ),
         "PRIVACY": os.environ.get("PRIVACY", ""),
+        # smtp://user:password@host:port, or smtps://…; "" where no e-mail is to be sent.
+        "MAIL_SERVER": _mail_server(),
+        "MAIL_FROM": os.environ.get("MAIL_FROM", ""),
         "PUBLIC_URL": public_url,
         "SECRET_KEY": os.environ.get("SECRET_KEY") or _kept_secret(),
         "SQLALCHEMY_DATABASE_URI": _database(),
@@ -45,6 +49,8 @@ def settings() -> dict[str, Any]:
         "VERSION_CACHE_SECONDS": 5,
         "VERSIONS_KNOWN": 200,
         "DRAFT_DAYS": 30,
+        # How long what officers keyed, and what they changed in it, can be compared with the paper.
+        "KEYING_DAYS": 365,
         "MAX_CONTENT_LENGTH": 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         # How many proxies of ours stand before the service: they say who sends a request. Where it
@@ -72,6 +78,17 @@ def _one_of(name: str, values: tuple[str, ...]) -> str:
     if value not in values:
         raise ValueError(f"{name} is {value!r}; it may be {', '.join(filter(None, values))}")
     return value
+
+
+def _mail_server() -> str:
+    """The mail server's address; what could send nothing is refused at once."""
+    address = os.environ.get("MAIL_SERVER", "")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        raise ValueError("MAIL_SERVER has to be like smtp://user:password@host:587")
+    if address and "@" not in os.environ.get("MAIL_FROM", ""):
+        raise ValueError("MAIL_SERVER needs MAIL_FROM, the address that e-mails come from")
+    return address
 
 
 def _database() -> str:

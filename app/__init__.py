@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
 
 import config
 from app import (
@@ -16,12 +17,24 @@ from app import (
     officers,
     pages,
     reporting,
+    resuming,
     returning,
     sending,
     telling,
     uploads,
 )
-from app.keying import batches, calling, changing, files, lots, passing, quality, screen, settling
+from app.keying import (
+    asides,
+    batches,
+    calling,
+    changing,
+    files,
+    lots,
+    passing,
+    quality,
+    screen,
+    settling,
+)
 
 
 def create_app(changes: dict[str, Any] | None = None) -> Flask:
@@ -32,8 +45,9 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
     db.init_app(app)
     pages.init_app(app)
     CSRFProtect(app)
-    officers.init_app(app, resume=screen.show_kept)
+    officers.init_app(app, resume=resuming.go_on)
     errors.init_app(app)
+    app.register_error_handler(CSRFError, resuming.expired)
     limits.init_app(app)
     for module in (
         offering,
@@ -44,6 +58,7 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
         uploads,
         officers,
         batches,
+        asides,
         screen,
         settling,
         quality,

@@ -1,13 +1,13 @@
 """Answers ⇄ the rows they are stored as: one a written text or a ticked option."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from app.arrival import Arrival
 from app.publishing import Published
 from forms import answers as given
-from forms.answers import Answers, Channel
+from forms.answers import Answers
 from forms.applying import settled
 from forms.model import Item, Money, Number
 
@@ -19,23 +19,46 @@ BESIDE = "_beside"
 Row = Mapping[str, Any]
 
 
-def rows(version: Published, answers: Answers, arrival: Arrival) -> Iterator[dict[str, Any]]:
+class Written(NamedTuple):
+    """What one person wrote: the answers, what is beside the questions, and what it means.
+
+    `translations`: an officer's, of words in another language, by item key.
+    """
+
+    answers: Answers
+    beside: str = ""
+    translations: Mapping[str, str] = MappingProxyType({})
+
+
+def rows(version: Published, written: Written, *, paper: bool) -> Iterator[dict[str, Any]]:
     """What is stored of a response's answers: each row but for the columns that name its response.
 
     A blank without a note has none. Paper alone keeps what was answered where nothing was asked.
     """
-    answers = settled(version.form, answers, paper=arrival.channel == Channel.PAPER)
+    answers = settled(version.form, written.answers, paper=paper)
     for item in version.form.items:
         state, value, note = given.stored(answers[item.key])
         if state != "blank" or note:
-            translation = arrival.translations.get(item.key, "")
+            translation = written.translations.get(item.key, "")
             yield from _rows_of(item, state, value, note, translation)
-    if arrival.beside:
-        yield _row(BESIDE, text=arrival.beside)
+    if written.beside:
+        yield _row(BESIDE, text=written.beside)
+
+
+def read_back(version: Published, stored: Sequence[Row]) -> Written:
+    """Rows back to what was written: the inverse of `rows`, in whatever order they are."""
+    keys = {(item.counted, item.row): item.key for item in version.form.items}
+    return Written(
+        answers=answers(version, stored),
+        beside="".join(row["text"] for row in stored if row["key"] == BESIDE),
+        translations={
+            keys[row["key"], row["row"]]: row["translation"] for row in stored if row["translation"]
+        },
+    )
 
 
 def answers(version: Published, stored: Iterable[Row]) -> Answers:
-    """Rows back to the answers of a response: the inverse of `rows`, in whatever order they are."""
+    """The answers among the rows of a response; what is beside the questions is none."""
     many = {item.key for item in version.form.items if item.many}
     whole = {(r["key"], r["row"]): r for r in stored if not (r["option"] and r["key"] in many)}
     return {item.key: _answer(whole.get((item.counted, item.row))) for item in version.form.items}

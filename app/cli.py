@@ -20,7 +20,7 @@ from printables.editions import EDITIONS, editions_in
 from printables.postage import postage
 
 forms = AppGroup("forms", help="The library of forms.")
-lists = AppGroup("projects", help="What a project offers its forms to choose from.")
+lists = AppGroup("projects", help="A project's contact, and what its forms offer to choose from.")
 collections = AppGroup("collections", help="Forms opened for projects.")
 people = AppGroup("officers", help="The people who sign in.")
 
@@ -107,6 +107,17 @@ def add_meeting(project: str, day: datetime, place: str, online: bool) -> None:
         raise click.ClickException(str(error)) from error
 
 
+@lists.command("contact")
+@click.argument("project")
+@click.argument("email")
+def name_contact(project: str, email: str) -> None:
+    """Names who is told what is urgent in a project's replies; "" is the council's own address."""
+    try:
+        projects.set_contact(projects.called(project), email)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
 @forms.command("read")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def read_filled(file: Path) -> None:
@@ -134,8 +145,21 @@ def read_filled(file: Path) -> None:
 @click.option("--opens", type=_DAY, help="The first day, as 2026-11-30; today unless told.")
 @click.option("--closes", type=_DAY, help="The last day; 28 days after the first unless told.")
 @click.option("--asked", type=click.IntRange(1), help="How many people are asked, if known.")
+@click.option(
+    "--double-share",
+    type=click.IntRange(0, 100),
+    default=publishing.DOUBLE_SHARE,
+    show_default=True,
+    help="How many of 100 replies on paper are keyed twice.",
+)
 def open_for_project(
-    key: str, project: str, opens: datetime | None, closes: datetime | None, asked: int | None
+    key: str,
+    *,
+    project: str,
+    opens: datetime | None,
+    closes: datetime | None,
+    asked: int | None,
+    double_share: int,
 ) -> None:
     """Opens a form for a project, and prints its code."""
     first = opens.date() if opens else today()
@@ -148,6 +172,7 @@ def open_for_project(
             closes=last,
             today=today(),
             asked=asked,
+            double_share=double_share,
         )
     except ValueError as error:
         raise click.ClickException(str(error)) from error

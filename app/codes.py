@@ -25,7 +25,7 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Typed:
-    """A code as typed or scanned; a scan says the sheet's language too.
+    """A code as typed or scanned; a scan says the sheet's language and edition too.
 
     `number` is the draft's public number on a sheet that was begun online, "" on any other.
     """
@@ -33,6 +33,7 @@ class Typed:
     code: str
     language: str | None = None
     number: str = ""
+    edition: str = ""
 
 
 def new() -> str:
@@ -76,10 +77,12 @@ def read(typed: str) -> Typed | Wrong:
     """What was typed into a code box → the code it means, or why it means none.
 
     Small letters, spaces and hyphens don't matter, and O, I and L are read as 0 and 1. A scanner
-    types the whole address of the QR code: `…/q/CODE/LANGUAGE/EDITION/PAGE`.
+    types the whole address of the QR code: `…/q/CODE/LANGUAGE/EDITION/PAGE` from a sheet,
+    `…/b/CODE` from the cover of a batch.
     """
-    scanned = re.search(r"/q/([^/\s]+)/([a-z-]+)/", typed.strip())
-    text = scanned[1] if scanned else typed
+    scanned = re.search(r"/q/([^/\s]+)/([a-z-]+)/([a-z]*)", typed.strip())
+    cover = re.search(r"/b/([^/\s]+)$", typed.strip())
+    text = scanned[1] if scanned else cover[1] if cover else typed
     if text.strip().upper() == SPECIMEN:
         return Wrong.SPECIMEN
     both = spelled(text)
@@ -88,7 +91,9 @@ def read(typed: str) -> Typed | Wrong:
     code, number = both[: LENGTH + 1], both[LENGTH + 1 :]
     if not _is_whole(code) or (number and not _is_whole(code[:LENGTH] + number)):
         return Wrong.MISTYPED
-    return Typed(code, scanned[2] if scanned else None, number)
+    if scanned:
+        return Typed(code, scanned[2], number, scanned[3])
+    return Typed(code, number=number)
 
 
 def _check(text: str) -> str:

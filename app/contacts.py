@@ -52,7 +52,7 @@ def _doubt(means: Means, text: str) -> str:
     """The message, empty where all looks well."""
     match means:
         case Means.EMAIL:
-            return "" if _is_email(text) else EMAIL
+            return "" if is_email(text) else EMAIL
         case Means.TELEPHONE:
             return "" if _is_telephone(text) else TELEPHONE
         case Means.POSTCODE:
@@ -63,7 +63,8 @@ def _doubt(means: Means, text: str) -> str:
             assert_never(means)
 
 
-def _is_email(text: str) -> bool:
+def is_email(text: str) -> bool:
+    """Whether it has the shape of an e-mail address; nobody is asked if there is such a one."""
     try:
         validate_email(text, check_deliverability=False)
     except EmailNotValidError:

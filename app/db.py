@@ -172,7 +172,7 @@ class Response(Base):
 
     __tablename__ = "response"
     __table_args__ = (
-        Index("ix_response_counting", "version_id", "waiting", "channel"),
+        Index("ix_response_counting", "version_id", "waiting", "late", "channel"),
         Index("ix_response_reading", "version_id", "id"),
     )
 

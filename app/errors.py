@@ -91,7 +91,6 @@ KEPT = ("Allow", "Retry-After")
 def init_app(app: Flask) -> None:
     """Answers every refusal and failure with a page."""
     app.register_error_handler(Refused, refused)
-    app.register_error_handler(CSRFError, expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _no_database)
     app.register_error_handler(NoConnectionLeft, _no_database)

@@ -47,7 +47,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.email = officer.email
 
 
-def init_app(app: Flask, resume: Callable[[str], Response]) -> None:
+def init_app(app: Flask, resume: Callable[[str], AnyResponse]) -> None:
     """Lets officers sign in to an app; `resume` shows what they were doing when a sign-in ended."""
     # A page of an error would ask the database who is signed in: it may be what went wrong.
     login.init_app(app, add_context_processor=False)
@@ -56,7 +56,14 @@ def init_app(app: Flask, resume: Callable[[str], Response]) -> None:
 
 def officers_only(view: Callable[Args, Answer]) -> Callable[Args, Answer]:
     """A view for people who are signed in: the one place where that is asked."""
-    return cast(Callable[Args, Answer], login_required(view))
+    guarded = cast(Callable[Args, Answer], login_required(view))
+    guarded.__dict__["for_officers"] = True
+    return guarded
+
+
+def is_for_officers(view: object) -> bool:
+    """Whether a view is one for people who are signed in."""
+    return getattr(view, "for_officers", False)
 
 
 def signed_in() -> int:
@@ -112,7 +119,7 @@ def _ask_to_sign_in() -> Response:
 @blueprint.get("/<language>/officers/")
 @officers_only
 def desk() -> Response:
-    """Where an officer begins: key a sheet, or see results."""
+    """Where an officer begins: returned paper, or results."""
     collections = db.session.scalars(select(Collection).order_by(Collection.closes)).all()
     titles = {
         collection.id: publishing.read(collection.versions[-1]).in_language(language()).title
@@ -123,8 +130,8 @@ def desk() -> Response:
         collections=collections,
         titles=titles,
         today=today(),
-        typed="",
-        problem="",
+        typed={},
+        problems={},
     )
 
 
@@ -149,7 +156,7 @@ def sign_in() -> AnyResponse:
     session.permanent = True
     login_user(SignedIn(officer))
     if kept:
-        resumed: Response = current_app.extensions["resume"](kept)
+        resumed: AnyResponse = current_app.extensions["resume"](kept)
         return resumed
     return redirect(where if _INSIDE.fullmatch(where) else url_for("officers.desk"), 303)
 

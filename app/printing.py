@@ -40,29 +40,25 @@ def printed(version: Published, language: str, edition: str) -> Printed:
     where = (version.id, language, edition)
     stored = db.session.get(Sheet, where)
     if stored is None:
-        made = print_form(
-            version.in_language(language),
-            version.cover,
-            language,
-            edition,
-            code=version.code,
-            fingerprint=version.fingerprint,
-        )
-        stored = Sheet(
-            version_id=version.id,
-            language=language,
-            edition=edition,
-            pdf=made.pdf,
-            pages=made.pages,
-            marks=json.dumps([asdict(mark) for mark in made.marks], separators=(",", ":")),
-            sha256=hashlib.sha256(made.pdf).hexdigest(),
-        )
+        stored = _first_print(version, language, edition)
         try:
             with writing():
                 db.session.add(stored)
         except IntegrityError:  # somebody else printed it first
             stored = db.session.get_one(Sheet, where)
     return Printed(stored.pdf, stored.pages, stored.marks)
+
+
+def marks(version: Published, language: str, edition: str) -> str:
+    """The marks of a version's sheet as it was first printed, or would be; nothing is stored.
+
+    So they can be asked for within a transaction.
+
+    Raises:
+        ValueError: there is no such edition.
+    """
+    stored = db.session.get(Sheet, (version.id, language, edition))
+    return (stored or _first_print(version, language, edition)).marks
 
 
 def pages_and_bytes(version: Published, language: str, edition: str) -> tuple[int, int]:
@@ -99,6 +95,26 @@ def print_form(
         _cover(cover, language, edition, code=code, fingerprint=fingerprint),
         words(language),
         edition,
+    )
+
+
+def _first_print(version: Published, language: str, edition: str) -> Sheet:
+    made = print_form(
+        version.in_language(language),
+        version.cover,
+        language,
+        edition,
+        code=version.code,
+        fingerprint=version.fingerprint,
+    )
+    return Sheet(
+        version_id=version.id,
+        language=language,
+        edition=edition,
+        pdf=made.pdf,
+        pages=made.pages,
+        marks=json.dumps([asdict(mark) for mark in made.marks], separators=(",", ":")),
+        sha256=hashlib.sha256(made.pdf).hexdigest(),
     )
 
 

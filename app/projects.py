@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from app.contacts import is_email
 from app.db import Criterion, Meeting, Project, db, writing
 from app.languages import words
 from forms.lists import Lists
@@ -25,6 +26,18 @@ def called(title: str) -> Project:
             db.session.add(Project(title=title))
         project = db.session.scalars(found).one()
     return project
+
+
+def set_contact(project: Project, email: str) -> None:
+    """Names who is told what is urgent in a reply; "" is the council's own address.
+
+    Raises:
+        ValueError: it is no e-mail address.
+    """
+    if email and not is_email(email):
+        raise ValueError(f"{email} is no e-mail address")
+    with writing():
+        db.session.merge(project).contact = email
 
 
 def add_criterion(project: Project, text: str) -> None:

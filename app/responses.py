@@ -1,7 +1,7 @@
 """Answers → a stored response: the only writer of responses, for web and paper alike."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, func, insert, literal, null, select, u
 from sqlalchemy.exc import IntegrityError
 
 from app import answer_rows, apart, publishing
-from app.answer_rows import Row
+from app.answer_rows import Row, Written
 from app.arrival import Arrival
 from app.db import (
     Answer,
@@ -94,7 +94,7 @@ def accept(
     try:
         with writing():
             return take(version, answers, Arrival(channel, language, today, token_hmac))
-    except IntegrityError:
+    except (IntegrityError, AlreadySent):
         # Two sendings at the same moment: the database let one of them in.
         known = receipt_of(token_hmac)
         if known is None:
@@ -118,7 +118,8 @@ def take(version: Published, answers: Answers, arrival: Arrival, number: str = "
     _end_drafts(version, arrival.token_hmac, "" if known else number)
     if known:
         return known
-    rows = answer_rows.rows(version, answers, arrival)
+    written = Written(answers, arrival.beside, arrival.translations)
+    rows = answer_rows.rows(version, written, paper=arrival.channel == Channel.PAPER)
     if version.form.apart:
         apart.put_in(version, rows, arrival.token_hmac)
         return Receipt(stored=True)
@@ -166,8 +167,12 @@ def is_small(asked: int | None) -> bool:
 
 
 def _store(version: Published, rows: Iterable[Row], arrival: Arrival) -> Receipt:
-    """Inserts a response; of a small group channel and language are totals."""
+    """Inserts a response; of a small group channel and language are totals.
+
+    A late one is in no total, and waits for none: it is counted apart.
+    """
     small = is_small(version.asked)
+    waiting = small and not arrival.late
     reference = "" if version.anonymous else publishing.unused_code(Response.reference)
     id_ = secrets.randbits(63)
     response = {
@@ -176,13 +181,13 @@ def _store(version: Published, rows: Iterable[Row], arrival: Arrival) -> Receipt
         "channel": None if small else arrival.channel,
         "language": None if small else arrival.language,
         "received": arrival.day.replace(day=1) if version.anonymous else arrival.day,
-        "waiting": small,
+        "waiting": waiting,
         "late": arrival.late,
         "token_hmac": arrival.token_hmac,
         "reference": reference or None,
     }
     _insert([response], [rows])
-    if small:
+    if waiting:
         _count_channel(version, arrival.channel, arrival.language)
         _show_together(version)
     return Receipt(stored=True, reference=reference, response_id=id_)
@@ -190,19 +195,29 @@ def _store(version: Published, rows: Iterable[Row], arrival: Arrival) -> Receipt
 
 def _insert(responses: list[dict[str, Any]], answers: list[Iterable[Row]]) -> None:
     """Inserts responses, and the rows of each one's answers."""
-    copied = ("version_id", "channel")
     rows = [
-        {"response_id": response["id"], **{name: response[name] for name in copied}, **row}
+        row
         for response, own in zip(responses, answers, strict=True)
-        for row in own
+        for row in with_copies(response, own)
     ]
     db.session.execute(insert(_RESPONSES), responses)
     if rows:
         db.session.execute(insert(table_of(Answer)), rows)
 
 
+def with_copies(response: Mapping[str, Any], answers: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """The rows of a response's answers, with what each of them has of the response itself."""
+    copied = {name: response[name] for name in ("version_id", "channel")}
+    for row in answers:
+        yield {"response_id": response["id"], **copied, **row}
+
+
 def _end_drafts(version: Published, token_hmac: str, number: str = "") -> None:
-    """Deletes what was begun by this sending or under this number, and remembers the numbers."""
+    """Deletes what was begun by this sending or under this number, and remembers the numbers.
+
+    Raises:
+        AlreadySent: somebody else does so at this moment.
+    """
     ends = {"sending": token_hmac, "number": number}
     ended = {number: None} | {
         # Whose sheet was keyed is told so online. What was sent online has its token elsewhere.
@@ -215,7 +230,11 @@ def _end_drafts(version: Published, token_hmac: str, number: str = "") -> None:
         if n
     ]
     if rows:
-        db.session.execute(insert(_ENDED), rows)
+        try:
+            with db.session.begin_nested():
+                db.session.execute(insert(_ENDED), rows)
+        except IntegrityError:
+            raise AlreadySent(number) from None
 
 
 def _count_channel(version: Published, channel: Channel, language: str) -> None:

@@ -1,6 +1,6 @@
 """What has served its time → deleted, and what has waited long enough → shown."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from flask import current_app
 from sqlalchemy import delete, select, update
@@ -8,6 +8,9 @@ from sqlalchemy import delete, select, update
 from app import sqlite
 from app.db import ChannelCount, Collection, Draft, EndedDraft, Response, db, writing
 from app.responses import show_kept_apart, show_waiting
+from app.tray import events
+from app.tray.replies import State
+from app.tray.tables import Batch, Entry, PassedOn, Reply
 
 
 def once_a_day(today: date) -> None:
@@ -20,6 +23,7 @@ def once_a_day(today: date) -> None:
 def keep_promises(today: date) -> None:
     """Deletes expired drafts, numbers of sheets that can no longer be keyed, and old tokens.
 
+    Deletes what was keyed, and what was changed in it, once nobody compares it with the paper.
     Shows the last responses of small groups, and what was kept apart, after their form has closed.
     SQLite's write-ahead log holds what was written, in its order: it is emptied too, unless
     somebody is reading at this moment.
@@ -43,4 +47,38 @@ def keep_promises(today: date) -> None:
             if collection.closes + timedelta(days=collection.grace_days) < today:
                 show_waiting(collection.id)
         show_kept_apart(today)
+        _forget_unfinished(today - timedelta(days=current_app.config["DRAFT_DAYS"]))
+        _forget_keyed(today - timedelta(days=current_app.config["KEYING_DAYS"]))
     sqlite.empty_write_ahead_log(db.engine)
+
+
+def _forget_unfinished(before: date) -> None:
+    """Deletes answers by telephone, in person or in a file that nobody has finished keying.
+
+    What is passed on keeps its reply until it is done.
+    """
+    passed_on = select(PassedOn.reply_id).where(PassedOn.done_on.is_(None))
+    unfinished = select(Reply.id).where(
+        Reply.state == State.WAITING, Reply.begun_on < before, Reply.id.not_in(passed_on)
+    )
+    ids = db.session.scalars(unfinished).all()
+    for table, column in (
+        (Entry, Entry.reply_id),
+        (PassedOn, PassedOn.reply_id),
+        (Reply, Reply.id),
+    ):
+        db.session.execute(delete(table).where(column.in_(ids)))
+
+
+def _forget_keyed(before: date) -> None:
+    """Deletes what was keyed of replies whose batch closed, or that were begun, before a day.
+
+    Deletes too what was changed before; that it was changed, by whom and why, stays.
+    """
+    old = (
+        select(Reply.id)
+        .outerjoin(Batch)
+        .where((Batch.closed_on < before) | (Reply.begun_on < before))
+    )
+    db.session.execute(delete(Entry).where(Entry.reply_id.in_(old)))
+    events.forget_values_before(datetime.combine(before, time.min))

@@ -1,16 +1,20 @@
-"""A form → the header of its data file; one response's answers ⇄ its row.
+"""A form → the header of its data file; one response's answers and translations ⇄ its row.
 
 Each item has three columns: the answer (`experience.influence`), what was written where it is
 unclear (`….written`), and the note beside it (`….note`). Where several options may be ticked, each
 has a column of its own, 0 or 1 (`access.ramp`), instead of the first. An empty cell is blank;
 `?illegible`, `?several`, `?range` and `?extra` are unclear, `?missing` is a page that did not come
 back, and `-` was not asked.
+
+After the columns of all items come those of an officer's translations: one for each item that is
+answered in words (`went_well.translation`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from forms.answers import Answer, Answers, Blank, restored, stored
-from forms.model import Form, Item, Number
+from forms.model import Form, Item, Number, Text
 
 # A cell that begins with one of these would be a formula to a spreadsheet, or a state to us.
 # Some spreadsheets take full-width signs for the same.
@@ -19,21 +23,30 @@ NOT_ASKED = "-"
 
 
 def header(form: Form) -> list[str]:
-    """The columns of a form's answers, in printed order."""
-    return [name for item in form.items for name in columns(item)]
+    """The columns of a form's answers, in printed order, then those of their translations."""
+    answers = [name for item in form.items for name in columns(item)]
+    return answers + [translation(item) for item in _in_words(form)]
 
 
 def columns(item: Item) -> tuple[str, ...]:
-    """The columns of an item."""
+    """The columns of an item's answer."""
     answer = [f"{item.key}.{option.key}" for option in item.options] if item.many else [item.key]
     return (*answer, f"{item.key}.written", f"{item.key}.note")
 
 
-def row(form: Form, answers: Answers) -> list[str]:
-    """One response's answers as cells under `header`."""
-    return [
+def translation(item: Item) -> str:
+    """The column of an item's translation."""
+    return f"{item.key}.translation"
+
+
+def row(
+    form: Form, answers: Answers, translations: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """One response's answers and translations, both by item key, as cells under `header`."""
+    answered = [
         cell for item in form.items for cell in cells(item, *stored(answers.get(item.key, Blank())))
     ]
+    return answered + [guard(translations.get(item.key, "")) for item in _in_words(form)]
 
 
 def cells(item: Item, state: str, value: str, note: str) -> tuple[str, ...]:
@@ -57,7 +70,7 @@ def cells(item: Item, state: str, value: str, note: str) -> tuple[str, ...]:
 
 
 def answers(form: Form, row: Sequence[str]) -> dict[str, Answer]:
-    """Cells back to answers: the inverse of `row`."""
+    """Cells back to answers: the inverse of `row`, whatever is translated."""
     found = {}
     start = 0
     for item in form.items:
@@ -70,6 +83,11 @@ def answers(form: Form, row: Sequence[str]) -> dict[str, Answer]:
 def guard(cell: str) -> str:
     """A text as a cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
     return f"'{cell}" if cell[:1] in _GUARDED else cell
+
+
+def _in_words(form: Form) -> list[Item]:
+    """The items whose answers are words that may be in another language: names are none."""
+    return [item for item in form.items if isinstance(item.question, Text)]
 
 
 def _answer(item: Item, answer: Sequence[str], written: str, note: str) -> Answer:

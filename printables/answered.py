@@ -56,6 +56,14 @@ def answered(
             yield section, asked
 
 
+def label(item: Item, option: Option, words: Words) -> str:
+    """What was ticked; a bare number with the ends of its scale, without which it says nothing."""
+    if not item.ordered or not option.label.isdecimal():
+        return option.label
+    first, last = (in_quotes(end.label, words) for end in (item.options[0], item.options[-1]))
+    return say(words, ON_SCALE, number=option.label, first=first, last=last)
+
+
 def _rows(entry: Numbered, answers: Answers, words: Words) -> Iterator[tuple[Said, ...]]:
     said = tuple(Said(item, tuple(_texts(item, answers, words))) for item in entry.items)
     match entry.question:
@@ -79,14 +87,6 @@ def _texts(item: Item, answers: Answers, words: Words) -> Iterator[str]:
     answer = answers.get(item.key)
     if item.options:
         marked = ticked(item, answers)
-        yield from (_label(item, option, words) for option in item.options if option.key in marked)
+        yield from (label(item, option, words) for option in item.options if option.key in marked)
     elif isinstance(answer, Given):
         yield told(item, answer.value, words.language)
-
-
-def _label(item: Item, option: Option, words: Words) -> str:
-    """What was ticked; a bare number with the ends of its scale, without which it says nothing."""
-    if not item.ordered or not option.label.isdecimal():
-        return option.label
-    first, last = (in_quotes(end.label, words) for end in (item.options[0], item.options[-1]))
-    return say(words, ON_SCALE, number=option.label, first=first, last=last)

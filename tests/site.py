@@ -65,10 +65,12 @@ def _in_context(app: Flask) -> Iterator[Flask]:
 
 
 def publish(form: Form = SIX_AND_TWO, **changes: Any) -> Published:
-    """A form, open from yesterday to tomorrow in a project of its own."""
-    dates = {"opens": TODAY - timedelta(days=1), "closes": TODAY + timedelta(days=1)}
+    """A form, open from yesterday to tomorrow in a project of its own; nothing is keyed twice."""
+    usual = {"opens": TODAY - timedelta(days=1), "closes": TODAY + timedelta(days=1)}
     code = publishing.open_collection(
-        projects.called("A project"), form, **{**dates, "today": TODAY, **changes}
+        projects.called("A project"),
+        form,
+        **{**usual, "today": TODAY, "double_share": 0, **changes},
     )
     version = publishing.find(code)
     assert version is not None
@@ -101,7 +103,9 @@ class Visitor:
 
     def send(self, address: str, /, **typed: str) -> TestResponse:
         """Sends a page with its hidden fields and what was typed, and follows no redirect."""
-        hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.page.text)
+        hidden = re.findall(
+            r'<input type="hidden" name="([\w.-]+)" value="([^"]*)"', self.page.text
+        )
         data = {name: unescape(value) for name, value in hidden} | typed
         return self.open(address, method="POST", data=data)
 

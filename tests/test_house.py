@@ -12,7 +12,7 @@ LONGEST = 300  # lines: a longer module is probably two
 def test_every_template_is_used(app: Flask) -> None:
     """By a view or by another template."""
     templates = Path("app/templates")
-    sources = [*Path("app").glob("*.py"), *templates.rglob("*.html")]
+    sources = [*Path("app").rglob("*.py"), *templates.rglob("*.html")]
     said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     names = {path.relative_to(templates).as_posix() for path in templates.rglob("*.html")}
     assert {name for name in names if f'"{name}"' not in said} == set()

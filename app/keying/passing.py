@@ -1,5 +1,199 @@
 """Something urgent in a reply → the project's contact, and a list until it is done."""
 
-from flask import Blueprint
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import quote
+
+from flask import Blueprint, Response, current_app, redirect, request, session, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import mail
+from app.db import db
+from app.errors import NO_SUCH_PAGE, Refused
+from app.languages import words
+from app.officers import officers_only, signed_in
+from app.pages import isolated, page_words, render, today
+from app.tray import passed
+from app.tray.passed import KINDS, MOST, Kind
+from app.tray.tables import PassedOn, Reply
+from forms.answers import Channel
+from forms.wording import N_, SOURCE_LANGUAGE, Message, Phrase, say
 
 blueprint = Blueprint("passing", __name__)
+
+# How long the list tells what was done, in days.
+TOLD_FOR = 30
+
+IN_BATCH = N_("Reply {number} in batch {code}")
+IN_NO_BATCH = {
+    Channel.PHONE: N_("Answers by telephone, number {number}"),
+    Channel.IN_PERSON: N_("Answers in person, number {number}"),
+    Channel.FILE: N_("Answers in a PDF, number {number}"),
+}
+NO_KIND = N_("Choose what it is about.")
+NO_TEXT = N_("Write what the contact has to know.")
+LONG_TEXT = N_("Write less: at most {most} characters. The contact can read the sheet.")
+APART = (
+    N_("Nothing is passed on from an equality leaf"),
+    N_(
+        "These leaves are kept apart, so that nobody knows who wrote them. If you read that "
+        "somebody is in danger, tell your safeguarding lead in person."
+    ),
+)
+# A letter within the council is in its own language. It says nothing of what is in the reply: an
+# e-mail may be read on its way, or by others at the other end.
+LETTER = """Something in a reply on paper is passed on to you.
+
+What: {kind}
+Where: {reply}
+
+Please sign in to read it. When you have dealt with it, choose Done there:
+{address}
+
+Please do not write personal details into an e-mail.
+"""
+SUBJECT = "{kind}: {reply}"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What was passed on, as the list tells it. `write`: a link to write to the contact."""
+
+    passed: PassedOn
+    kind: Phrase
+    reply: Phrase
+    contact: str
+    write: str
+
+
+@blueprint.route(
+    "/<language>/keying/replies/<int(max=2147483647):reply_id>/pass-on", methods=["GET", "POST"]
+)
+@officers_only
+def pass_on(reply_id: int) -> AnyResponse:
+    """Asks what is urgent in a reply; puts it on the list, then tells the project's contact."""
+    reply = db.session.get(Reply, reply_id)
+    if reply is None:
+        raise Refused(404, *NO_SUCH_PAGE)
+    if passed.is_apart(reply):
+        raise Refused(403, *APART)
+    if request.method == "GET":
+        return _page(reply)
+    chosen, text = request.form.get("kind", ""), _text(request.form.get("text", ""))
+    wrong = _wrong(chosen, text)
+    if wrong:
+        return _page(reply, chosen, text, wrong)
+    stored = passed.pass_on(reply, Kind(chosen), text, officer_id=signed_in(), today=today())
+    if stored is not None:
+        session["passed"] = [stored.id, _tell(stored)]
+    return redirect(url_for("passing.all_passed_on"), 303)
+
+
+@blueprint.get("/<language>/keying/passed-on")
+@officers_only
+def all_passed_on() -> Response:
+    """What is not done yet, the oldest first; and what was done lately."""
+    just, sent = session.pop("passed", (0, False))
+    listed = _list(passed.open_ones())
+    return render(
+        "keying/passing/list.html",
+        listed=listed,
+        done=_list(passed.done_since(today() - timedelta(days=TOLD_FOR))),
+        days=TOLD_FOR,
+        just=next((one for one in listed if one.passed.id == just), None),
+        sent=sent,
+    )
+
+
+@blueprint.post("/<language>/keying/passed-on/<int(max=2147483647):passed_id>/done")
+@officers_only
+def done(passed_id: int) -> AnyResponse:
+    """Takes something off the list."""
+    found = passed.find(passed_id)
+    if found is None:
+        raise Refused(404, *NO_SUCH_PAGE)
+    passed.finish(found, officer_id=signed_in(), today=today())
+    return redirect(url_for("passing.all_passed_on"), 303)
+
+
+def _page(
+    reply: Reply, chosen: str = "", text: str = "", wrong: Mapping[str, Phrase] | None = None
+) -> Response:
+    """`wrong`: the problem of each field, by its name."""
+    return render(
+        "keying/passing/pass-on.html",
+        422 if wrong else 200,
+        reply=reply,
+        called=_called(reply).said(page_words()),
+        kinds=KINDS,
+        chosen=chosen,
+        text=text,
+        most=MOST,
+        wrong=wrong or {},
+    )
+
+
+def _wrong(chosen: str, text: str) -> dict[str, Phrase]:
+    wrong = {}
+    if chosen not in list(Kind):
+        wrong["kind"] = say(page_words(), NO_KIND)
+    if not text:
+        wrong["text"] = say(page_words(), NO_TEXT)
+    if len(text) > MOST:
+        wrong["text"] = say(page_words(), LONG_TEXT, most=MOST)
+    return wrong
+
+
+def _text(typed: str) -> str:
+    """What was typed, with ends of lines of one sort, and no NUL: PostgreSQL would refuse it."""
+    return typed.replace("\r\n", "\n").replace("\0", "").strip()
+
+
+def _tell(stored: PassedOn) -> bool:
+    """Writes to the contact, once it is on the list; gives whether an e-mail went."""
+    contact = passed.contact_of(stored.reply)
+    if not contact:
+        return False
+    english = words(SOURCE_LANGUAGE)
+    letter = say(
+        english,
+        LETTER,
+        kind=KINDS[Kind(stored.kind)],
+        reply=_called(stored.reply, str).said(english),
+        address=current_app.config["PUBLIC_URL"]
+        + url_for("passing.all_passed_on", language=SOURCE_LANGUAGE),
+    )
+    try:
+        mail.send(contact, _subject(stored), letter)
+    except mail.NotSent:
+        return False
+    return True
+
+
+def _subject(stored: PassedOn) -> str:
+    english = words(SOURCE_LANGUAGE)
+    reply = _called(stored.reply, str).said(english)
+    return str(say(english, SUBJECT, kind=KINDS[Kind(stored.kind)], reply=reply))
+
+
+def _called(reply: Reply, shown: Callable[[object], str] = isolated) -> Message:
+    """What a reply is called where other batches' replies are named too."""
+    if reply.batch:
+        return Message(IN_BATCH, reply.number or 0, {"code": shown(reply.batch.code)})
+    return Message(IN_NO_BATCH[Channel(reply.channel)], reply.id)
+
+
+def _list(entries: Sequence[PassedOn]) -> list[Listed]:
+    return [_listed(entry) for entry in entries]
+
+
+def _listed(entry: PassedOn) -> Listed:
+    contact = passed.contact_of(entry.reply)
+    return Listed(
+        passed=entry,
+        kind=say(page_words(), KINDS[Kind(entry.kind)]),
+        reply=_called(entry.reply).said(page_words()),
+        contact=contact,
+        write=f"mailto:{quote(contact, safe='@')}?subject={quote(_subject(entry))}",
+    )

@@ -1,258 +1,231 @@
-"""A returned sheet's code and what an officer keys from it → a stored response."""
+"""The keying screen of a reply: what an officer types, kept as it goes → a stored response."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flask import Blueprint, Response, redirect, request, session, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import codes, drafts, errors, publishing, responses, webform
-from app.codes import Wrong
+from app import resuming, webform
+from app.db import db
 from app.errors import Refused
-from app.officers import officers_only, sign_in_page
+from app.keying import aloud
+from app.keying.desk import Desk, desk_of, find, sent_desk, tell_sheet
+from app.offering import EDITIONS
+from app.officers import officers_only, signed_in
 from app.pages import WITH_SCRIPT, language, page_words, render, today
-from app.publishing import Published
-from forms.answers import Answer, Channel
-from forms.keys import from_keys
+from app.tray import entries, replies, sheets
+from app.tray.entries import Overtaken
+from app.tray.tables import Reply
+from forms.answers import Channel
 from forms.model import Item
-from forms.problems import Problem
 from forms.wording import N_, say
+from printables.editions import editions_in
 
-blueprint = Blueprint("keying", __name__)
+blueprint = Blueprint("screen", __name__)
 
-MESSAGES = {
-    Wrong.SHAPE: N_(
-        "A code has seven letters and digits, or twice as many where the sheet was begun online. "
-        "It is printed at the foot of each page of the sheet."
-    ),
-    Wrong.MISTYPED: N_(
-        "This code has a typing mistake: one of its characters is wrong, or two have changed "
-        "places. Look at the sheet and type it again."
-    ),
-    Wrong.SPECIMEN: N_(
-        "This sheet is a specimen, printed to be looked at. It can't be keyed. "
-        "Put it aside and tell the project."
-    ),
-}
-UNKNOWN = N_(
-    "No form has this code. Look at the sheet and type it again. If it is the same, "
-    "the sheet comes from somewhere else: put it aside."
+# Answers that an officer hears: the questions are on the screen in full, to be read out.
+SPOKEN = (Channel.PHONE, Channel.IN_PERSON)
+NOT_KEPT = N_(
+    "What you keyed is not saved yet. Leave this page open, and choose Check: nothing is lost."
 )
-CLOSED = N_(
-    "This form has closed, and the days for keying late post have ended. "
-    "Put the sheet aside and tell the project."
+ENDED = N_(
+    "Your sign-in has ended, and what you keyed last is not saved. Leave this page open, and "
+    "choose Check: you can sign in then, and nothing is lost."
 )
-STORED = N_(
-    "We have these answers already: they were sent online, or this sheet was keyed before. "
-    "Put the sheet aside."
+FASTER = N_(
+    "Somebody else has this reply now. What you keyed last is not saved. Leave this page open, and "
+    "choose Check to see what they keyed."
 )
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A sheet on the officer's desk; `number` is that of the draft where it was begun online."""
+class Said:
+    """What a keying screen tells beside its fields.
 
-    version: Published
-    language: str
-    number: str
+    `empty`: nothing was keyed. `checked`: nothing is wrong, and nothing is stored. `stored`: the
+    reply that was stored just now, as on its sheet.
+    `faster`: somebody else was, and `who`; `over`: so that the reply isn't keyed any more.
+    `theirs`: what is kept on the server, by field name, where it differs.
+    """
 
-    @property
-    def code(self) -> str:
-        """The code that is printed on it."""
-        return codes.printed(self.version.code, self.number)
-
-    @property
-    def address(self) -> str:
-        """Where it is keyed."""
-        return url_for("keying.sheet", code=self.code, sheet_language=self.language)
+    empty: bool = False
+    checked: bool = False
+    stored: str = ""
+    faster: bool = False
+    over: bool = False
+    theirs: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
 
 
-@blueprint.post("/<language>/keying/")
+@blueprint.get("/<language>/keying/replies/<int(max=2147483647):reply_id>")
 @officers_only
-def find() -> AnyResponse:
-    """The code that was typed or scanned → the keying screen of that sheet, or what is wrong."""
-    typed = request.form.get("code", "")
-    found = codes.read(typed)
-    if isinstance(found, Wrong):
-        return _code_page(typed, MESSAGES[found])
-    version = publishing.find(found.code)
-    if version is None:
-        return _code_page(typed, UNKNOWN)
-    if today() > version.keyed_until:
-        return _code_page(typed, CLOSED, 410)
-    if responses.was_sent(found.number):
-        return _code_page(typed, STORED, 409)
-    sheet_language = found.language if found.language in version.languages else language()
-    paper = Paper(version, sheet_language or version.languages[0], found.number)
-    return redirect(paper.address, 303)
-
-
-@blueprint.get("/<language>/keying/")
-@officers_only
-def ask() -> Response:
-    """Asks for a sheet's code."""
-    return render("keying/code.html", typed="", problem="")
-
-
-@blueprint.get("/<language>/keying/<code>/<sheet_language>")
-@officers_only
-def sheet(code: str, sheet_language: str) -> Response:
-    """An empty keying screen for a sheet in a language."""
-    paper = _paper(code, sheet_language)
-    if responses.was_sent(paper.number):
-        raise Refused(409, N_("These answers are stored already"), STORED)
-    return _screen(paper, {}, _new_sending(), stored=session.pop("keyed", ""))
-
-
-@blueprint.post("/<language>/keying/<code>/<sheet_language>")
-@officers_only
-def save(code: str, sheet_language: str) -> AnyResponse:
-    """Stores what was keyed and opens the next; or shows it again, to be checked or mended."""
-    paper = _paper(code, sheet_language)
-    version = paper.version
-    raw = webform.typed(version.form, request.form)
-    sending = request.form.get("_sending") or _new_sending()
-    read = read_keys(version, raw)
-    wrong = {key: (answer,) for key, answer in read.items() if isinstance(answer, Problem)}
-    asked = request.form.get("_do")
-    empty = not any(text.strip() for text in raw.values())
-    if asked == "language":
-        return _screen(paper, raw, sending)
-    if wrong or empty:
-        return _screen(paper, raw, sending, 422, wrong=wrong, empty=empty)
-    if asked != "save":
-        return _screen(paper, raw, sending, checked=True)
+def show(reply_id: int) -> AnyResponse:
+    """The keying screen of a reply, with what was kept of it; who else has it on the desk."""
+    reply = find(reply_id)
     try:
-        receipt = responses.accept(
-            version,
-            {key: answer for key, answer in read.items() if not isinstance(answer, Problem)},
-            channel=Channel.PAPER,
-            language=sheet_language,
-            token_hmac=drafts.token_hmac(sending),
-            today=today(),
-        )
-    except responses.AlreadySent:
-        raise Refused(409, N_("These answers are stored already"), STORED) from None
-    session["keyed"] = "now" if receipt.stored else "before"
-    return redirect(replace(paper, number="").address, 303)
+        desk = desk_of(reply)
+    except LookupError:
+        return redirect(url_for("changing.show", reply_id=reply_id), 303)
+    if desk.entry and desk.entry.officer_id not in (None, signed_in()):
+        return render("keying/taken.html", 409, desk=desk, name=replies.name_of(reply))
+    return _screen(desk, entries.raw(desk.entry), said=Said(stored=session.pop("keyed", "")))
+
+
+@blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>")
+@officers_only
+def save(reply_id: int) -> AnyResponse:
+    """Stores what was keyed and opens the next; or keeps it, to be checked or mended."""
+    desk = sent_desk(reply_id)
+    typed = sheets.typed(desk.version, request.form)
+    tell_sheet(desk, request.form)
+    try:
+        return _save(desk, typed)
+    except Overtaken as faster:
+        db.session.rollback()
+        return _overtaken(desk, typed, faster)
+
+
+@blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/keep")
+@officers_only
+def keep(reply_id: int) -> Response:
+    """Keeps what was keyed so far, or says why it isn't kept."""
+    desk = sent_desk(reply_id)
+    typed = sheets.typed(desk.version, request.form)
+    try:
+        entries.keep(desk.reply, desk.turn, signed_in(), typed, desk.page)
+    except Overtaken:
+        return _plain(FASTER, 409)
+    return Response(status=204)
+
+
+@blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/take")
+@officers_only
+def take(reply_id: int) -> AnyResponse:
+    """Lays a reply that somebody else began on this officer's desk."""
+    reply = find(reply_id)
+    try:
+        desk = desk_of(reply)
+        entries.take_over(reply, desk.turn, signed_in())
+    except (LookupError, replies.Closed):
+        return redirect(url_for("changing.show", reply_id=reply_id), 303)
+    return redirect(desk.address, 303)
+
+
+@blueprint.get("/<language>/keying/rules")
+@officers_only
+def rules() -> Response:
+    """How to key what paper brings."""
+    return render("keying/rules.html")
 
 
 @blueprint.errorhandler(CSRFError)
-def again(error: CSRFError) -> Response:
-    """A page sent without its token, or after the sign-in has ended, is not lost."""
-    kept = ""
-    if request.endpoint == "keying.save":
-        where = request.view_args or {}
-        sheet = {"_code": where["code"], "_language": where["sheet_language"]}
-        kept = json.dumps({**request.form.to_dict(), **sheet})
-    if not current_user.is_authenticated:
-        return sign_in_page(401, kept=kept)
-    return show_kept(kept, 400) if kept else errors.expired(error)
+def again(error: CSRFError) -> AnyResponse:
+    """What is kept by the screen's script says why it isn't; a page that was sent is not lost."""
+    if request.endpoint == "screen.keep":
+        return _plain(NOT_KEPT if current_user.is_authenticated else ENDED, 401)
+    return resuming.expired(error)
 
 
-def show_kept(kept: str, status: int = 200) -> Response:
-    """The keying screen with what was keyed before, to be saved; or the box for a code without it.
+def _save(desk: Desk, typed: Mapping[str, str]) -> AnyResponse:
+    """What is asked of the screen, done.
 
-    `kept` is what `again` made, but it has been to the browser: it may be anything.
+    Raises:
+        Overtaken: somebody else was faster.
     """
-    sent = _read_kept(kept)
+    asked, officer = request.form.get("_do"), signed_in()
+    keyed = sheets.read(desk.version, desk.reply, typed)
+    if asked == "save" and typed and not keyed.problems:
+        name = replies.name_of(desk.reply)
+        following = entries.finish(
+            desk.reply, desk.turn, officer, typed, page=desk.page, today=today()
+        )
+        session["keyed"] = name
+        return redirect(_where_next(desk.reply, following), 303)
+    entries.keep(desk.reply, desk.turn, officer, typed, desk.page)
+    desk = replace(desk, entry=entries.entry_of(desk.reply, desk.turn))
+    if asked == "sheet":
+        return _screen(desk, typed)
+    if not typed or keyed.problems:
+        return _screen(desk, typed, 422, keyed=keyed, said=Said(empty=not typed))
+    return _screen(desk, typed, said=Said(checked=True))
+
+
+def _where_next(reply: Reply, following: Reply | None) -> str:
+    """The address of what comes after a reply that is finished."""
+    if following is not None:
+        return url_for("screen.show", reply_id=following.id)
+    if reply.batch_id is not None:
+        return url_for("batches.show", batch_id=reply.batch_id)
+    return url_for("files.choose" if reply.channel == Channel.FILE else "calling.choose")
+
+
+def _overtaken(desk: Desk, typed: Mapping[str, str], faster: Overtaken) -> Response:
+    """The screen again where somebody else was faster, with the keys that were not saved.
+
+    Where the reply is to be keyed twice, and this officer may, their keys can be the second time:
+    what was keyed the first time isn't shown then.
+    """
+    reply = find(desk.reply.id)
+    theirs = faster.entry
+    who = theirs.officer.email if theirs and theirs.officer else ""
     try:
-        paper = _paper(sent.get("_code", ""), sent.get("_language", ""))
-    except Refused:
-        return render("keying/code.html", typed="", problem="")
-    return _screen(
-        paper,
-        webform.typed(paper.version.form, sent),
-        sent.get("_sending") or _new_sending(),
-        status,
-        kept=True,
-    )
+        now = desk_of(reply)
+        over = False
+    except (LookupError, Refused):
+        now, over = desk, True
+    blind = theirs is None or theirs.turn != now.turn
+    shown = {} if blind else _differing(entries.raw(theirs), typed)
+    return _screen(now, typed, 409, said=Said(faster=True, over=over, who=who, theirs=shown))
 
 
-def _read_kept(kept: str) -> dict[str, str]:
-    """What `again` made of fields, code and language; empty where it is anything else."""
-    try:
-        sent = json.loads(kept)
-        kept.encode()
-        json.dumps(sent, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        return {}
-    whole = isinstance(sent, dict) and all(isinstance(text, str) for text in sent.values())
-    return sent if whole and {"_code", "_language"} <= sent.keys() else {}
-
-
-def read_keys(version: Published, raw: Mapping[str, str]) -> dict[str, Answer | Problem]:
-    """What was keyed, by item key → each item's answer, or why its keys mean none."""
-    return {item.key: from_keys(item, raw.get(item.key, "")) for item in version.form.items}
+def _differing(theirs: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str]:
+    """What they keyed in each field that has something else here."""
+    names = dict.fromkeys([*theirs, *mine])
+    return {
+        name: theirs.get(name, "") for name in names if theirs.get(name, "") != mine.get(name, "")
+    }
 
 
 def _screen(
-    paper: Paper,
-    raw: Mapping[str, str],
-    sending: str,
+    desk: Desk,
+    typed: Mapping[str, str],
     status: int = 200,
     *,
-    wrong: Mapping[str, tuple[Problem, ...]] | None = None,
-    empty: bool = False,
-    checked: bool = False,
-    kept: bool = False,
-    stored: str = "",
+    keyed: sheets.Keyed | None = None,
+    said: Said | None = None,
 ) -> Response:
-    """The keying screen, filled with what was keyed.
-
-    Args:
-        wrong: what can't be stored, by item key.
-        empty: nothing at all was keyed.
-        checked: nothing is wrong, and nothing is stored.
-        kept: it comes from before the sign-in ended.
-        stored: "now" after a sheet was stored, "before" where it had been stored already.
-    """
-    version = paper.version
+    """The keying screen, filled with what was keyed; `keyed` holds what can't be stored."""
+    version, sheet_language = desk.version, desk.reply.language
     form = version.in_language(language())
-    page = webform.keying_page(form, raw)
-    webform.show_problems(page, wrong or {}, page_words())
+    page = webform.keying_page(form, typed)
+    problems = keyed.problems if keyed else {}
+    webform.show_problems(page, {key: (wrong,) for key, wrong in problems.items()}, page_words())
+    spoken = desk.reply.channel in SPOKEN
     on_sheet: dict[str, Item] = {}
-    if paper.language != language():
-        on_sheet = {item.key: item for item in version.in_language(paper.language).items}
-    page_of_keys = render(
-        "keying/sheet.html",
+    if sheet_language != language():
+        on_sheet = {item.key: item for item in version.in_language(sheet_language).items}
+    screen = render(
+        "keying/screen.html",
         status,
-        paper=paper,
+        desk=desk,
         form=form,
         page=page,
+        typed=typed,
         on_sheet=on_sheet,
-        sending=sending,
-        empty=empty,
-        checked=checked,
-        kept=kept,
-        stored=stored,
+        spoken=spoken,
+        opening=aloud.opening(version, sheet_language) if spoken else (),
+        read_out=aloud.questions(version, sheet_language) if spoken else {},
+        editions=editions_in(sheet_language),
+        edition_names=EDITIONS,
+        said=said or Said(),
+        late=replies.is_late(desk.reply, today()),
     )
-    page_of_keys.headers["Content-Security-Policy"] = WITH_SCRIPT
-    return page_of_keys
+    screen.headers["Content-Security-Policy"] = WITH_SCRIPT
+    return screen
 
 
-def _code_page(typed: str, message: str, status: int = 422) -> Response:
-    return render("keying/code.html", status, typed=typed, problem=say(page_words(), message))
-
-
-def _paper(code: str, sheet_language: str) -> Paper:
-    """The sheet with this code in this language.
-
-    Raises:
-        Refused: there is none, or it is too late to key it.
-    """
-    found = codes.read(code)
-    version = publishing.find(found.code) if isinstance(found, codes.Typed) else None
-    if isinstance(found, Wrong) or version is None or sheet_language not in version.languages:
-        raise Refused(404, N_("No form has this code"), UNKNOWN)
-    if today() > version.keyed_until:
-        raise Refused(410, N_("This form has closed"), CLOSED)
-    return Paper(version, sheet_language, found.number)
-
-
-def _new_sending() -> str:
-    """A name for the next sending: a second click stores nothing twice."""
-    return codes.random_letters(drafts.TOKEN_LENGTH)
+def _plain(message: str, status: int) -> Response:
+    return Response(str(say(page_words(), message)), status, mimetype="text/plain")

@@ -5,9 +5,10 @@ from enum import StrEnum
 from sqlalchemy import func, select
 
 from app.db import db, writing
+from app.publishing import Published
 from app.tray import events, replies
 from app.tray.replies import State
-from app.tray.tables import Reply
+from app.tray.tables import Batch, PassedOn, Reply
 from forms.wording import N_
 
 
@@ -73,8 +74,42 @@ def put_aside(held: Reply, reason: Reason, *, officer_id: int, why: str = "") ->
     events.record(replies.subject(held), officer_id, f"set aside: {reason}", why)
 
 
+def register_aside(
+    batch: Batch,
+    version: Published | None,
+    reason: Reason,
+    *,
+    officer_id: int,
+    language: str = "",
+    edition: str = "",
+    begun: str = "",
+    same_envelope: bool = False,
+    why: str = "",
+) -> Reply:
+    """Gives what can't be counted the next number of its batch, set aside at once.
+
+    Takes what `replies.register` takes.
+
+    Raises:
+        Closed: the batch is closed.
+    """
+    with writing():
+        reply = replies.add(
+            batch,
+            version,
+            language=language,
+            edition=edition,
+            begun=begun,
+            same_envelope=same_envelope,
+        )
+        put_aside(reply, reason, officer_id=officer_id, why=why)
+    return reply
+
+
 def take_back(reply: Reply, *, officer_id: int) -> None:
-    """A reply that was set aside waits again.
+    """A reply that was set aside is again what it was before.
+
+    Where its one keying was finished but never stored, it waits, to be looked over.
 
     Raises:
         Closed: its batch is closed.
@@ -84,23 +119,44 @@ def take_back(reply: Reply, *, officer_id: int) -> None:
         held = replies.lock(reply.id)
         if held.state != State.SET_ASIDE or held.version_id is None:
             raise LookupError(held.state)
-        held.state, held.reason, held.joined_id = State.WAITING, "", None
+        held.state, held.reason, held.joined_id = _state_before(held), "", None
         events.record(replies.subject(held), officer_id, "taken back")
 
 
 def remove(reply: Reply) -> None:
-    """Takes back the last number of a batch, where nothing was keyed of it: there is no such sheet.
+    """Takes back the last number of a batch, where there is no such sheet after all.
 
     Raises:
         Closed: its batch is closed.
-        LookupError: it isn't the last, or something was keyed.
+        LookupError: it isn't the last, or something was keyed, done or passed on.
     """
     with writing():
         held = replies.lock(reply.id)
-        last = select(func.max(Reply.number)).where(Reply.batch_id == held.batch_id)
-        touched = any(entry.revision for entry in held.entries)
-        if held.state != State.WAITING or touched or held.number != db.session.scalar(last):
+        if not is_unused(held):
             raise LookupError(held.state)
         for entry in held.entries:
             db.session.delete(entry)
         db.session.delete(held)
+
+
+def is_unused(reply: Reply) -> bool:
+    """Whether it is the last number of its batch, and nothing was done with it."""
+    last = select(func.max(Reply.number)).where(Reply.batch_id == reply.batch_id)
+    passed_on = select(PassedOn.id).where(PassedOn.reply_id == reply.id)
+    return (
+        reply.state == State.WAITING
+        and reply.number == db.session.scalar(last)
+        and not any(entry.revision for entry in reply.entries)
+        and not events.of(replies.subject(reply))
+        and db.session.scalar(passed_on) is None
+    )
+
+
+def _state_before(held: Reply) -> State:
+    """What a reply is by its keyings; one that was not chosen to be keyed twice is open again."""
+    finished = [entry for entry in held.entries if entry.finished_on]
+    if held.twice and finished:
+        return State.KEYED if len(finished) == 1 else State.TO_SETTLE
+    for entry in finished:
+        entry.finished_on = None
+    return State.WAITING

@@ -13,7 +13,7 @@ from app.codes import Typed, read
 from app.db import Collection, Version, db, writing
 from app.publishing import Published
 from app.tray import events
-from app.tray.replies import State
+from app.tray.replies import Closed, State
 from app.tray.tables import Batch, Entry, Leaves, Reply
 from forms.wording import N_
 
@@ -86,20 +86,33 @@ def open_batch(
     Raises:
         ValueError: it was handed in after today, or has no envelopes or more than there can be.
     """
+    with writing():
+        return add(source, envelopes=envelopes, handed_in=handed_in, today=today, version=version)
+
+
+def add(
+    source: Source,
+    *,
+    envelopes: int,
+    handed_in: date,
+    today: date,
+    version: Published | None = None,
+) -> Batch:
+    """The same within the caller's transaction."""
     if handed_in > today:
         raise ValueError("handed_in")
     if not 1 <= envelopes <= MOST_ENVELOPES:
         raise ValueError("envelopes")
-    with writing():
-        batch = Batch(
-            code=_unused_code(),
-            source=source,
-            handed_in=handed_in,
-            envelopes=envelopes,
-            opened_on=today,
-            version_id=version.id if version else None,
-        )
-        db.session.add(batch)
+    batch = Batch(
+        code=_unused_code(),
+        source=source,
+        handed_in=handed_in,
+        envelopes=envelopes,
+        opened_on=today,
+        version_id=version.id if version else None,
+    )
+    db.session.add(batch)
+    db.session.flush()
     return batch
 
 
@@ -117,22 +130,37 @@ def open_batches() -> Sequence[Batch]:
     return db.session.scalars(query).all()
 
 
+def closed_batches(most: int) -> Sequence[Batch]:
+    """The batches that were closed last, at most so many, the last one first."""
+    query = select(Batch).where(Batch.closed_on.is_not(None)).limit(most)
+    return db.session.scalars(query.order_by(Batch.closed_on.desc(), Batch.id.desc())).all()
+
+
+def takes(batch: Batch, version: Published) -> bool:
+    """Whether a sheet of a version belongs in a batch: a leaf in a lot of its own kind alone."""
+    return batch.version_id == (version.id if version.form.apart else None)
+
+
 def recount(batch: Batch, *, envelopes: int, slips: int) -> None:
     """Mends the numbers of an open batch that were counted by hand.
 
     Raises:
         ValueError: there can't be so many, or so few.
+        Closed: it is closed.
     """
     if not 1 <= envelopes <= MOST_ENVELOPES:
         raise ValueError("envelopes")
     if not 0 <= slips <= MOST_ENVELOPES:
         raise ValueError("slips")
     with writing():
-        db.session.execute(
+        counted = (
             update(Batch)
             .where(Batch.id == batch.id, Batch.closed_on.is_(None))
             .values(envelopes=envelopes, slips=slips)
+            .returning(Batch.id)
         )
+        if db.session.scalar(counted) is None:
+            raise Closed
 
 
 def ledger(batch: Batch) -> Ledger:

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from app import codes, drafts, responses
 from app.arrival import Arrival
 from app.db import db, writing
 from app.publishing import Published
-from app.tray import aside, replies, sheets, twice
+from app.tray import aside, events, replies, sheets, twice
 from app.tray.aside import Reason
+from app.tray.events import Kind
 from app.tray.replies import State
 from app.tray.tables import Entry, Reply
 from forms.answers import MOST, Channel
+from forms.wording import SOURCE_LANGUAGE
 
 Raw = Mapping[str, str]
 
@@ -56,18 +59,29 @@ def raw(entry: Entry | None) -> dict[str, str]:
     return json.loads(entry.answers) if entry else {}
 
 
-def keep(reply: Reply, turn: int, officer_id: int, typed: Raw, *, revision: int) -> int:
-    """Keeps what was keyed so far; gives the entry's new revision.
+@dataclass(frozen=True)
+class Page:
+    """A keying screen in a browser: the revision that it was made from, and its own name.
+
+    What a page has kept before never overtakes it, though it may not have heard that it was kept.
+    """
+
+    revision: int = 0
+    window: str = ""
+
+
+def keep(reply: Reply, turn: int, officer_id: int, typed: Raw, page: Page) -> None:
+    """Keeps what was keyed so far.
 
     Raises:
-        Overtaken: it was changed since this revision, or finished.
+        Overtaken: it was changed elsewhere since the page was made, or finished.
     """
     with writing():
-        return _keep(reply, turn, officer_id, typed, revision).revision
+        _keep(reply, turn, officer_id, typed, page)
 
 
 def finish(
-    reply: Reply, turn: int, officer_id: int, typed: Raw, *, revision: int, today: date
+    reply: Reply, turn: int, officer_id: int, typed: Raw, *, page: Page, today: date
 ) -> Reply | None:
     """Ends a keying: the reply is stored, is to be keyed again, or to be settled.
 
@@ -77,13 +91,15 @@ def finish(
         typed: means an answer in every field (`sheets.read` finds no problem).
 
     Raises:
-        Overtaken: it was changed since this revision, or finished.
+        Overtaken: it was changed elsewhere since the page was made, or finished.
     """
     with writing():
-        entry = _keep(reply, turn, officer_id, typed, revision)
+        entry = _keep(reply, turn, officer_id, typed, page)
         entry.finished_on = today
         held = entry_reply(entry)
         version = replies.version_of(held)
+        if turn == 2 and twice.is_alone(held):
+            events.record(replies.subject(held), officer_id, Kind.ALONE)
         if turn == 1 and held.twice:
             held.state = State.KEYED
         elif turn == 2 and twice.differences(version, held):
@@ -93,7 +109,7 @@ def finish(
                 twice.count(version, held, {})
             store(held, version, typed, officer_id=officer_id, today=today)
         db.session.flush()
-        return replies.after(held, officer_id)
+        return replies.after(held, officer_id) if turn == 1 else None
 
 
 def store(held: Reply, version: Published, typed: Raw, *, officer_id: int, today: date) -> None:
@@ -108,7 +124,7 @@ def store(held: Reply, version: Published, typed: Raw, *, officer_id: int, today
         language=held.language,
         day=held.batch.handed_in if held.batch else today,
         token_hmac=drafts.token_hmac(codes.random_letters(drafts.TOKEN_LENGTH)),
-        late=replies.is_late(held),
+        late=replies.is_late(held, today),
         beside=keyed.beside,
         translations=keyed.translations,
     )
@@ -118,8 +134,12 @@ def store(held: Reply, version: Published, typed: Raw, *, officer_id: int, today
         aside.put_aside(held, Reason.SENT, officer_id=officer_id)
         return
     held.state, held.response_id = State.DONE, receipt.response_id
+    if version.form.apart:
+        # Which leaf was in Polish, or in large print, would tell whose it is.
+        held.language, held.edition = SOURCE_LANGUAGE, ""
     if version.form.apart or (version.anonymous and held.batch is None):
-        held.response_id = None
+        held.response_id = held.begun_on = None
+        events.forget_values([replies.subject(held)])
         for entry in list(held.entries):
             db.session.delete(entry)
 
@@ -142,25 +162,32 @@ def take_over(reply: Reply, turn: int, officer_id: int) -> None:
         if entry is None or entry.finished_on:
             raise LookupError
         if entry.officer_id != officer_id:
-            entry.officer_id = officer_id
+            entry.officer_id, entry.window = officer_id, ""
             entry.revision += 1
 
 
-def _keep(reply: Reply, turn: int, officer_id: int, typed: Raw, revision: int) -> Entry:
+def _keep(reply: Reply, turn: int, officer_id: int, typed: Raw, page: Page) -> Entry:
     try:
         held = replies.lock(reply.id)
     except replies.Closed:
         raise Overtaken(None) from None
     entry = entry_of(held, turn)
     expected = State.WAITING if turn == 1 else State.KEYED
-    found = entry.revision if entry else 0
-    if held.state != expected or found != revision or (entry and entry.finished_on):
+    if held.state != expected or not _is_newest(page, entry):
         raise Overtaken(entry)
     if entry is None:
         entry = Entry(reply_id=held.id, turn=turn, revision=0)
         db.session.add(entry)
-    entry.officer_id = officer_id
+    entry.officer_id, entry.window = officer_id, page.window
     entry.answers = json.dumps({name: text[: MOST + 1] for name, text in typed.items()})
     entry.revision += 1
     db.session.flush()
     return entry
+
+
+def _is_newest(page: Page, entry: Entry | None) -> bool:
+    """Whether nothing was kept from elsewhere since this page was made."""
+    if entry is None:
+        return page.revision == 0
+    same = bool(page.window) and page.window == entry.window
+    return entry.finished_on is None and (same or page.revision == entry.revision)

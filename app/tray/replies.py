@@ -44,10 +44,10 @@ def version_of(reply: Reply) -> Published:
     return publishing.read(reply.version)
 
 
-def is_late(reply: Reply) -> bool:
-    """Whether it was handed in after the days of grace: the day of keying doesn't matter."""
-    batch = reply.batch
-    return batch is not None and batch.handed_in > version_of(reply).keyed_until
+def is_late(reply: Reply, today: date | None = None) -> bool:
+    """Whether it came after the days of grace: what is in no batch comes on the day of keying."""
+    came = reply.batch.handed_in if reply.batch else today
+    return came is not None and came > version_of(reply).keyed_until
 
 
 def register(
@@ -94,9 +94,7 @@ def add(
     officer_id: int | None = None,
 ) -> Reply:
     """The same within the caller's transaction."""
-    lock = select(Batch.closed_on).where(Batch.id == batch.id).with_for_update()
-    if db.session.scalars(lock).one() is not None:
-        raise Closed
+    _hold(batch)
     last = select(func.max(Reply.number), func.max(Reply.envelope))
     number, envelope = db.session.execute(last.where(Reply.batch_id == batch.id)).one()
     reply = Reply(
@@ -128,7 +126,11 @@ def without_batch(
     """
     with writing():
         reply = Reply(
-            version_id=version.id, channel=channel, language=language, state=State.WAITING
+            version_id=version.id,
+            channel=channel,
+            language=language,
+            state=State.WAITING,
+            begun_on=date.today(),
         )
         db.session.add(reply)
         db.session.flush()
@@ -154,10 +156,14 @@ def only_one_is_out(handed_in: date) -> bool:
     Only then is the next sheet taken to be of the same version, unseen. Equality leaves are keyed
     in lots of their own and don't count.
     """
+    return len([version for version in out(handed_in) if not version.form.apart]) == 1
+
+
+def out(handed_in: date) -> list[Published]:
+    """The versions on paper that could come back that day, equality leaves among them."""
     begun = select(Version.code).join(Collection).where(Collection.opens <= handed_in)
     versions = filter(None, map(publishing.find, db.session.scalars(begun).all()))
-    out = [v for v in versions if handed_in <= v.keyed_until and not v.form.apart]
-    return len(out) == 1
+    return [version for version in versions if handed_in <= version.keyed_until]
 
 
 def after(reply: Reply, officer_id: int) -> Reply | None:
@@ -165,17 +171,22 @@ def after(reply: Reply, officer_id: int) -> Reply | None:
 
     It is one that waits already, or else the next envelope's: of the same version and language.
     None where nobody can know, or all envelopes have their replies.
+
+    Raises:
+        Closed: the batch is closed.
     """
     batch = reply.batch
     if batch is None or reply.version_id is None:
         return None
     if batch.version_id is None and not only_one_is_out(batch.handed_in):
         return None
+    _hold(batch)
     unbegun = (
         select(Reply)
         .outerjoin(Entry, Entry.reply_id == Reply.id)
         .where(Reply.batch_id == batch.id, Reply.state == State.WAITING, Entry.reply_id.is_(None))
         .order_by(Reply.number)
+        .with_for_update(of=Reply, skip_locked=True)
     )
     if (found := db.session.scalars(unbegun).first()) is not None:
         lay_on_desk(found, officer_id)
@@ -203,6 +214,13 @@ def lock(reply_id: int) -> Reply:
     if held.batch and held.batch.closed_on is not None:
         raise Closed
     return held
+
+
+def _hold(batch: Batch) -> None:
+    """Holds an open batch for this transaction: two officers get different numbers, or replies."""
+    lock = select(Batch.closed_on).where(Batch.id == batch.id).with_for_update()
+    if db.session.scalars(lock).one() is not None:
+        raise Closed
 
 
 def name_of(reply: Reply) -> str:

@@ -32,7 +32,7 @@ class Keyed:
 def pages(version: Published, language: str, edition: str) -> dict[str, int]:
     """The page of a sheet on which each item begins, by its key; counted from 1."""
     known = edition if edition in EDITIONS else "standard"
-    marks = json.loads(printing.printed(version, language, known).marks)
+    marks = json.loads(printing.marks(version, language, known))
     found: dict[str, int] = {}
     for mark in marks:
         if mark["item"]:

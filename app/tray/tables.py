@@ -53,11 +53,15 @@ class Reply(Base):
     `version_id` is NULL where no form of ours was in the envelope. `begun`: the number of the draft
     that the sheet was begun as, "" on any other. `twice`: chosen to be keyed by two officers.
     `reason`: why it was set aside. `joined_id`: the earlier reply that this page belongs to.
-    `response_id`: what it became; of an anonymous one forgotten when the batch closes.
+    `response_id`: what it became; of an anonymous one forgotten when the batch closes. `begun_on`:
+    the day of those that are in no batch; NULL where nothing is to tell it.
     """
 
     __tablename__ = "reply"
-    __table_args__ = (UniqueConstraint("batch_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("batch_id", "number"),
+        {"sqlite_autoincrement": True},  # events name a reply by its id: no other gets it again
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
@@ -72,6 +76,7 @@ class Reply(Base):
     reason: Mapped[str] = mapped_column(default="")
     joined_id: Mapped[int | None] = mapped_column(ForeignKey("reply.id"))
     twice: Mapped[bool] = mapped_column(default=False)
+    begun_on: Mapped[date | None]
     response_id: Mapped[int | None] = mapped_column(
         RandomId, ForeignKey("response.id", ondelete="SET NULL"), index=True
     )
@@ -85,7 +90,7 @@ class Entry(Base):
 
     `turn` is 1, or 2 where a reply is keyed twice. `officer_id` has it on the desk. `revision`
     grows each time that it is kept, so that of two officers at once one is told; 0 is an untouched
-    screen. `finished_on` is NULL while it is being keyed.
+    screen. `window` names the page that kept it last. `finished_on` is NULL while it is keyed.
     """
 
     __tablename__ = "entry"
@@ -95,6 +100,7 @@ class Entry(Base):
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     answers: Mapped[str]
     revision: Mapped[int] = mapped_column(default=0)
+    window: Mapped[str] = mapped_column(default="")
     finished_on: Mapped[date | None]
     officer: Mapped[Officer | None] = relationship()
 
@@ -133,6 +139,8 @@ class PassedOn(Base):
     done_on: Mapped[date | None]
     done_by: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     reply: Mapped[Reply] = relationship()
+    officer: Mapped[Officer] = relationship(foreign_keys=[officer_id])
+    finisher: Mapped[Officer | None] = relationship(foreign_keys=[done_by])
 
 
 class Event(Base):

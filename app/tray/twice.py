@@ -3,16 +3,18 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from math import sqrt
 
 from sqlalchemy import select
 
-from app.db import db
+from app.db import Collection, db
 from app.publishing import Published
 from app.tray import sheets
 from app.tray.tables import Entry, KeyedTwice, Reply
-from forms.answers import Answer, Blank
+from forms.answers import Answer
 from forms.items import Item
+from forms.keys import keyed
 
 # 95 of a hundred intervals hold the true rate: the normal distribution's 0.975 quantile.
 _Z = 1.959964
@@ -21,13 +23,29 @@ _Z = 1.959964
 TOLERATED = 0.005
 
 
+class Verdict(StrEnum):
+    """What a rate of errors says about the share that is keyed twice."""
+
+    RAISE = "raise"  # more is wrong than can be tolerated
+    UNSURE = "unsure"  # too little was keyed twice to tell
+    GOOD = "good"
+
+
+class NotToSettle(LookupError):
+    """A reply was not keyed twice, or is settled already."""
+
+
 @dataclass(frozen=True)
 class Difference:
-    """An item that was keyed in two ways."""
+    """An item that was keyed in two ways.
+
+    `keys`: what was keyed for it, first and second; a sign where nothing was, that says the same.
+    """
 
     item: Item
     first: Answer
     second: Answer
+    keys: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,22 @@ class Rate:
 
     fields: int
     wrong: int
+
+    def __add__(self, other: "Rate") -> "Rate":
+        """The rate of both together."""
+        return Rate(self.fields + other.fields, self.wrong + other.wrong)
+
+    @property
+    def share(self) -> float:
+        """The part that was wrong, 0 to 1; 0 where there are no fields."""
+        return self.wrong / max(self.fields, 1)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the interval lies above what is tolerated, around it, or below."""
+        if self.low > TOLERATED:
+            return Verdict.RAISE
+        return Verdict.UNSURE if self.high > TOLERATED else Verdict.GOOD
 
     @property
     def low(self) -> float:
@@ -55,17 +89,20 @@ class Rate:
     @property
     def _half(self) -> float:
         n = max(self.fields, 1)
-        share = self.wrong / n
-        return _Z / (n + _Z**2) * sqrt(share * (1 - share) * n + _Z**2 / 4)
+        return _Z / (n + _Z**2) * sqrt(self.share * (1 - self.share) * n + _Z**2 / 4)
+
+
+NO_FIELDS = Rate(0, 0)
 
 
 def differences(version: Published, reply: Reply) -> Sequence[Difference]:
     """The items of which two keyings mean different answers, in printed order."""
-    first, second = (sheets.read(version, reply, keys).answers for keys in both(reply))
+    typed = both(reply)
+    first, second = (sheets.read(version, reply, keys).answers for keys in typed)
     return [
-        Difference(item, first.get(item.key, Blank()), second.get(item.key, Blank()))
+        _difference(item, typed, (first[item.key], second[item.key]))
         for item in version.form.items
-        if first.get(item.key) != second.get(item.key)
+        if first[item.key] != second[item.key]
     ]
 
 
@@ -73,12 +110,12 @@ def both(reply: Reply) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What was keyed the first and the second time, by field name.
 
     Raises:
-        LookupError: it was not keyed twice.
+        NotToSettle: it was not keyed twice, or nothing of that is kept.
     """
     query = select(Entry).where(Entry.reply_id == reply.id).order_by(Entry.turn)
     entries = db.session.scalars(query.execution_options(populate_existing=True)).all()
     if len(entries) != 2:
-        raise LookupError(f"keyed {len(entries)} times")
+        raise NotToSettle(f"keyed {len(entries)} times")
     first, second = (json.loads(entry.answers) for entry in entries)
     return first, second
 
@@ -92,16 +129,21 @@ def is_alone(reply: Reply) -> bool:
 def count(version: Published, reply: Reply, settled: Mapping[str, bool]) -> None:
     """Adds a reply that was keyed twice to its collection's totals, within the transaction.
 
+    Lines of a table that both left empty are no fields: most were not even printed.
+
     Args:
         settled: of each item that differed, whether the first keying was wrong.
     """
-    alone = is_alone(reply)
+    alone, typed = is_alone(reply), both(reply)
     wrong = {"": any(settled.values()), **settled}
-    for key in ("", *(item.key for item in version.form.items)):
-        place = (version.collection_id, key, alone)
-        total = db.session.get(KeyedTwice, place, with_for_update=True)
+    totals = _totals(version.collection_id, alone)
+    keyed_items = (i.key for i in version.form.items if not i.row or any(i.key in t for t in typed))
+    for key in ("", *keyed_items):
+        total = totals.get(key)
         if total is None:
-            total = KeyedTwice(collection_id=place[0], key=key, alone=alone, fields=0, wrong=0)
+            total = KeyedTwice(
+                collection_id=version.collection_id, key=key, alone=alone, fields=0, wrong=0
+            )
             db.session.add(total)
         total.fields += 1
         total.wrong += wrong.get(key, False)
@@ -115,3 +157,24 @@ def rates(collection_id: int) -> dict[tuple[str, bool], Rate]:
         (total.key, total.alone): Rate(total.fields, total.wrong)
         for total in db.session.scalars(query)
     }
+
+
+def _difference(
+    item: Item, typed: tuple[Mapping[str, str], ...], answers: tuple[Answer, Answer]
+) -> Difference:
+    first, second = (
+        keys.get(item.key, "").strip() or keyed(item, answer)
+        for keys, answer in zip(typed, answers, strict=True)
+    )
+    return Difference(item, *answers, (first, second))
+
+
+def _totals(collection_id: int, alone: bool) -> dict[str, KeyedTwice]:
+    """The totals of a collection by key; nobody else adds to them in this transaction."""
+    lock = select(Collection.id).where(Collection.id == collection_id).with_for_update()
+    db.session.execute(lock)
+    query = select(KeyedTwice).where(
+        KeyedTwice.collection_id == collection_id, KeyedTwice.alone == alone
+    )
+    found = db.session.scalars(query.execution_options(populate_existing=True))
+    return {total.key: total for total in found}

@@ -8,7 +8,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import responses
-from app.db import Draft, EndedDraft, Response, db
+from app.arrival import Arrival
+from app.db import Draft, EndedDraft, Response, db, writing
 from app.publishing import Published
 from app.responses import AlreadySent, Receipt
 from app.retention import keep_promises
@@ -42,15 +43,9 @@ def send(version: Published, token: str = "resident") -> Receipt:
 
 def key(version: Published, token: str = "officer", number: str = NUMBER) -> Receipt:
     """An officer keys the sheet."""
-    return responses.accept(
-        version,
-        {"went_well": Given("on paper")},
-        channel=Channel.PAPER,
-        language="en",
-        token_hmac=token,
-        today=TODAY,
-        number=number,
-    )
+    with writing():
+        arrival = Arrival(Channel.PAPER, "en", TODAY, token)
+        return responses.take(version, {"went_well": Given("on paper")}, arrival, number)
 
 
 def test_keying_the_sheet_ends_what_was_begun_online(either_app: Flask) -> None:
@@ -91,6 +86,28 @@ def test_a_sheet_and_its_copy_are_keyed_once(either_app: Flask) -> None:
     assert stored.count(True) == 1
     assert count(Response) == 1
     assert not key(version, f"officer {stored.index(True)}").stored
+
+
+def test_what_is_sent_and_keyed_at_the_same_moment_is_stored_once(either_app: Flask) -> None:
+    """Whoever comes second hears that it is there."""
+    version = publish()
+    begin(version)
+
+    def send_it() -> bool:
+        with either_app.app_context():
+            return send(version).stored
+
+    def key_it() -> bool:
+        with either_app.app_context():
+            try:
+                return key(version).stored
+            except AlreadySent:
+                return False
+
+    with ThreadPoolExecutor(2) as both:
+        stored = [both.submit(work) for work in (send_it, key_it)]
+    assert [work.result() for work in stored].count(True) == 1
+    assert (count(Response), count(Draft), count(EndedDraft)) == (1, 0, 1)
 
 
 def test_a_sheet_counts_though_what_was_begun_has_expired(either_app: Flask) -> None:

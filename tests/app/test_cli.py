@@ -68,8 +68,18 @@ def test_a_collection_is_opened_for_a_project(app: Flask) -> None:
     assert collection.versions[0].code == code
     assert collection.project.title == "A new project"
     assert (collection.closes - collection.opens).days == 30
+    assert collection.double_share == 10
     refused = run(app, *words, "--opens", "2026-12-02", "--closes", "2026-12-01", status=1)
     assert "before it opens" in refused
+
+
+def test_how_many_replies_are_keyed_twice_is_said_at_opening(app: Flask) -> None:
+    """All or none of them, or any share between."""
+    words = ("collections", "open", "reflection", "--project", "A new project", "--double-share")
+    for share in (0, 25, 100):
+        run(app, *words, str(share))
+    assert db.session.scalars(select(Collection.double_share)).all() == [0, 25, 100]
+    assert "101 is not in the range" in run(app, *words, "101", status=2)
 
 
 def test_an_officer_is_added_with_a_long_password(app: Flask) -> None:

@@ -36,7 +36,7 @@ def test_a_begun_sheet_has_a_number_beside_the_code(code: str) -> None:
     for typed in (both, f" {code} {number}".lower(), code + number, both.replace("0", "o")):
         assert codes.read(typed) == Typed(code, number=number)
     scanned = f"https://forms.example/q/{both}/pl/large/2"
-    assert codes.read(scanned) == Typed(code, "pl", number)
+    assert codes.read(scanned) == Typed(code, "pl", number, "large")
     assert codes.printed(code) == code
 
 
@@ -62,9 +62,9 @@ def test_a_code_is_spelled_in_our_letters() -> None:
 
 @given(made, st.sampled_from(("en", "pl", "ar")), st.integers(1, 9))
 def test_a_scanner_types_the_whole_address(code: str, language: str, page: int) -> None:
-    """The code and the language of the sheet are in it."""
+    """The code, the language and the edition of the sheet are in it."""
     address = f"https://forms.example/q/{code}/{language}/standard/{page}\n"
-    assert codes.read(address) == Typed(code, language)
+    assert codes.read(address) == Typed(code, language, edition="standard")
 
 
 @pytest.mark.parametrize("typed", ["", " ", "123456", "12345678", "ABC!EFG", "٧K3M9QX", "UUUUUUU"])

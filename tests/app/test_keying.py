@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 
 import pytest
@@ -11,12 +10,12 @@ from sqlalchemy import select
 
 from app.datafile import ABOUT, data_file
 from app.db import Answer, Response, db
-from app.publishing import Published
 from forms.answers import Answers
 from forms.applying import settled
 from forms.columns import answers as read_row
 from forms.keys import keyed as keys
 from forms.model import Form
+from tests.paper import opened, reply
 from tests.site import EMAIL, PASSWORD, Visitor, publish
 from tests.strategies import answered_forms
 
@@ -28,15 +27,6 @@ SIX = (
     "experience.more_services",
     "experience.confident",
 )
-
-
-def opened(visitor: Visitor, version: Published, language: str = "en") -> str:
-    """Signs in, types the code and opens the keying screen; gives its address."""
-    visitor.sign_in()
-    visitor.send(f"/{language}/keying/", code=version.code)
-    address: str = visitor.page.headers["Location"]
-    visitor.follow()
-    return address
 
 
 def stored(key: str) -> list[tuple[str, str, str, str]]:
@@ -53,8 +43,11 @@ def test_a_sheet_is_keyed_by_its_printed_numbers_and_the_next_opens(
     address = opened(either_visitor, version)
     typed = dict(zip(SIX, ("4", "-", "/", "*24", "5 + twice", ""), strict=True))
     either_visitor.send(address, _do="save", went_well="Dobrze\n+ a drawing", **typed)
-    assert (either_visitor.page.status_code, either_visitor.page.location) == (303, address)
-    assert "The sheet is saved" in either_visitor.follow().text
+    assert either_visitor.page.status_code == 303
+    page = either_visitor.follow()
+    assert page.request.path != address
+    assert "Reply 1 is saved." in page.text
+    assert "This is reply 2 of batch" in page.text
     assert [stored(key) for key in (*SIX, "went_well", "do_better")] == [
         [("given", "agree", "", "")],
         [],
@@ -69,16 +62,10 @@ def test_a_sheet_is_keyed_by_its_printed_numbers_and_the_next_opens(
     assert (response.channel, response.language) == ("paper", "en")
 
 
-def test_the_language_of_a_scanned_sheet_is_the_language_of_the_response(
-    visitor: Visitor,
-) -> None:
+def test_the_language_of_a_sheet_is_the_language_of_the_response(visitor: Visitor) -> None:
     """The officer reads English; the sheet's own words stand beside, marked as Polish."""
-    version = publish()
-    visitor.sign_in()
-    visitor.send("/en/keying/", code=f"https://forms.example/q/{version.code}/pl/standard/2")
-    address = visitor.page.headers["Location"]
-    page = visitor.follow()
-    assert address == f"/en/keying/{version.code}/pl"
+    address = opened(visitor, publish(), "pl")
+    page = visitor.page
     assert re.search(r'lang="pl" dir="ltr">[^<]*Udało mi się', page.text)
     assert "I have been able to influence" in page.text
     visitor.send(address, _do="save", **{SIX[0]: "1"})
@@ -128,14 +115,16 @@ def test_enter_checks_and_never_saves(visitor: Visitor) -> None:
 
 
 def test_a_second_click_on_save_stores_nothing_twice(either_visitor: Visitor) -> None:
-    """Nor does the same page sent again."""
+    """Nor does the same page sent again: it says that the reply is finished, and keeps the keys."""
     version = publish()
     address = opened(either_visitor, version)
     screen = either_visitor.page
-    for _ in range(2):
+    for status in (303, 409):
         either_visitor.page = screen
-        assert either_visitor.send(address, _do="save", **{SIX[0]: "4"}).status_code == 303
-    assert "That sheet was saved before" in either_visitor.follow().text
+        page = either_visitor.send(address, _do="save", **{SIX[0]: "4"})
+        assert page.status_code == status
+    assert "The reply is finished." in page.text
+    assert 'value="4"' in page.text
     assert len(db.session.scalars(select(Response)).all()) == 1
 
 
@@ -153,10 +142,8 @@ def test_an_untouched_screen_is_not_saved(visitor: Visitor) -> None:
 
 def test_another_language_of_the_sheet_keeps_what_was_keyed(visitor: Visitor) -> None:
     """Nothing has to be keyed again, and the response gets the right language."""
-    version = publish()
-    opened(visitor, version)
-    address = f"/en/keying/{version.code}/pl"
-    page = visitor.send(address, _do="language", **{SIX[0]: "4"})
+    address = opened(visitor, publish())
+    page = visitor.send(address, _do="sheet", _language="pl", **{SIX[0]: "4"})
     assert page.status_code == 200
     assert 'value="4"' in page.text
     assert "polski" in page.text.partition("</h1>")[0]
@@ -188,10 +175,8 @@ def test_a_sign_in_that_ends_half_way_loses_nothing(visitor: Visitor) -> None:
     assert "What you keyed is not lost" in page.text
     assert visitor.send("/en/officers/sign-in", email=EMAIL, password="wrong").status_code == 422
     page = visitor.send("/en/officers/sign-in", email=EMAIL, password=PASSWORD)
-    assert "What you keyed is still here" in page.text
-    assert "kept &lt;words&gt;" in page.text
-    assert 'value="4"' in page.text
-    visitor.send(address, _do="save", went_well="kept <words>", **{SIX[0]: "4"})
+    assert "What you sent is not lost" in page.text
+    visitor.send(address)
     assert visitor.page.status_code == 303
     assert stored("went_well") == [("given", "", "kept <words>", "")]
 
@@ -203,27 +188,38 @@ def test_a_sign_in_that_ends_half_way_loses_nothing(visitor: Visitor) -> None:
         "[]",
         "null",
         "[" * 100_000,
-        '{"_code":1}',
-        '{"_code":1e26,"_language":"en"}',
-        json.dumps({"_code": "x", "_language": "en"}),
-        '{"_code":"x","_language":"en","_sending":"\\ud800"}',
-        '{"_code":"x","_language":"en","experience":{}}',
+        "[1, 2]",
+        '["/en/keying/", [["a"]]]',
+        '["/en/keying/", [["a", 1]]]',
+        '["//evil.example/keying/", []]',
+        '["/en/officers/sign-out", []]',
+        '["/en/keying/", [["a", "\\ud800"]]]',
     ],
 )
-def test_forged_keys_open_the_box_for_a_code(visitor: Visitor, kept: str) -> None:
+def test_forged_keys_open_nothing(visitor: Visitor, kept: str) -> None:
     """What comes back from a browser may be anything."""
     visitor.sign_in()
     visitor.get("/en/officers/sign-in")
-    page = visitor.send("/en/officers/sign-in", email=EMAIL, password=PASSWORD, kept=kept)
-    assert page.status_code == 200
-    assert 'name="code"' in page.text
+    visitor.send("/en/officers/sign-in", email=EMAIL, password=PASSWORD, kept=kept)
+    assert visitor.page.location == "/en/officers/"
+
+
+def test_what_another_site_sends_is_not_laid_before_an_officer(visitor: Visitor) -> None:
+    """It would only need a click to be stored."""
+    address = opened(visitor, publish())
+    data = {SIX[0]: "4", "_do": "save"}
+    for said in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {}):
+        page = visitor.open(address, method="POST", data=data, headers=said)
+        assert page.status_code in (400, 403)
+        assert SIX[0] not in page.text
 
 
 def test_nobody_keys_without_signing_in(visitor: Visitor) -> None:
     """Whatever they send."""
-    version = publish()
-    for address in (f"/en/keying/{version.code}/en", "/en/keying/"):
-        assert visitor.get(address).status_code == 401
+    screen = f"/en/keying/replies/{reply(publish()).id}"
+    for address in (screen, f"{screen}/keep", f"{screen}/take", "/en/keying/"):
+        if not address.endswith(("keep", "take")):
+            assert visitor.get(address).status_code == 401
         assert visitor.open(address, method="POST", data={"_do": "save"}).status_code == 401
     assert db.session.scalars(select(Response)).all() == []
 
@@ -249,7 +245,8 @@ def test_keying_any_sheet_stores_what_is_on_it(
     version = publish(form, asked=None)
     address = opened(visitor, version)
     typed = {item.key: keys(item, answers[item.key]) for item in form.items}
-    assert visitor.send(address, _do="save", **typed).status_code == 303
+    page = visitor.send(address, _do="save", **(typed | {"_beside": "A drawing"}))
+    assert page.status_code == 303
     file = io.StringIO("".join(data_file([version])))
     row = list(csv.reader(file))[1]
     assert read_row(form, row[len(ABOUT) :]) == settled(form, answers, paper=True)

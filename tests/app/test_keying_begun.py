@@ -72,7 +72,7 @@ def test_a_begun_sheet_carries_its_number_with_the_code(edition: str) -> None:
         assert f"{version.code}-{number}" in page.get_textpage().get_text_range()
         (square,) = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
         assert square.text.endswith(f"/q/{version.code}-{number}/pl/{edition}/{place}")
-        assert codes.read(square.text) == codes.Typed(version.code, "pl", number)
+        assert codes.read(square.text) == codes.Typed(version.code, "pl", number, "standard")
     document.close()
 
 

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from app.db import Answer, Response, db
-from tests.app.test_keying import opened, stored
+from tests.app.test_keying import stored
 from tests.forms.every_kind import EVERY_KIND
+from tests.paper import opened
 from tests.site import Visitor, publish
 
 

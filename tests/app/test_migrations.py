@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from app import create_app
 from app.db import db
@@ -30,7 +31,7 @@ def test_upgrading_an_empty_database_makes_the_tables_of_the_code(
             with db.engine.connect() as connection:
                 made = connection.exec_driver_sql("SELECT sql FROM sqlite_master")
                 tables = " ".join(row[0] or "" for row in made)
-            assert tables.count("WITHOUT ROWID") == 5, "no hidden row counter says who was first"
+            assert tables.count("WITHOUT ROWID") == 7, "no hidden row counter says who was first"
         downgrade(revision="base")
         with db.engine.connect() as connection:
             assert db.inspect(connection).get_table_names() == ["alembic_version"]
@@ -60,6 +61,38 @@ def test_answers_stay_where_a_later_release_adds_to_their_table(
         db.engine.dispose()
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("harm", ["UPDATE event SET why = 'another'", "DELETE FROM event"])
+def test_what_officers_did_can_not_be_changed_or_deleted(
+    engine: str, harm: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """The database refuses; what was there before and after can go."""
+    url = f"sqlite:///{tmp_path / 'test.sqlite'}"
+    if engine == "postgresql":
+        url = request.getfixturevalue("postgresql_url")
+    app = create_app({"SQLALCHEMY_DATABASE_URI": url, "SECRET_KEY": "for tests alone"})
+    with app.app_context():
+        upgrade()
+        for statement in AN_EVENT:
+            db.session.execute(text(statement))
+        db.session.commit()
+        with pytest.raises(DBAPIError, match="an event is never"):
+            db.session.execute(text(harm))
+        db.session.rollback()
+        db.session.execute(text("DELETE FROM event_value"))
+        db.session.commit()
+        assert db.session.execute(text("SELECT why FROM event")).all() == [("so",)]
+        db.session.remove()
+        db.engine.dispose()
+
+
+AN_EVENT = (
+    (
+        "INSERT INTO event (id, at, subject, kind, why)"
+        " VALUES (1, '2026-01-01 10:00:00', 'reply 1', 'changed', 'so')"
+    ),
+    "INSERT INTO event_value (event_id, key, before, after) VALUES (1, 'a', '1', '2')",
+)
 FIRST_RELEASE = (
     "INSERT INTO project (id, title) VALUES (1, 'p')",
     (

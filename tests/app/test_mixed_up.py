@@ -6,12 +6,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app import drafts, responses, versions
+from app import drafts, versions
 from app.db import Answer, Draft, EndedDraft, Response, db
 from app.publishing import Published
-from forms.answers import Channel, Given
+from app.responses import AlreadySent
+from app.tray import entries
 from forms.library.equality import EQUALITY
 from forms.library.reflection import REFLECTION
+from tests import paper
 from tests.app.test_parts import FIRST, part
 from tests.app.test_returning import another, go_on, shown_code, stopped
 from tests.site import TODAY, Visitor, publish
@@ -126,15 +128,9 @@ def test_who_goes_on_online_is_told_that_their_sheet_was_keyed(visitor: Visitor)
     visitor.get(f"/en/forms/{version.code}/begun-standard.pdf")
     number = db.session.scalars(select(Draft.number)).one()
     assert number is not None
-    responses.accept(
-        version,
-        {"own_word": Given("calm")},
-        channel=Channel.PAPER,
-        language="en",
-        token_hmac="a sending of the officer's",
-        today=TODAY,
-        number=number,
-    )
+    made = paper.reply(version, begun=number)
+    keys = {"own_word": "calm"}
+    entries.finish(made, 1, paper.officer(), keys, page=entries.Page(0), today=TODAY)
     visitor.page = open_page
     told = visitor.send(part(version, 3), help_work_better="Cake")
     assert told.location.endswith("/sent?late=1")
@@ -170,7 +166,7 @@ def test_nothing_is_kept_under_the_token_of_answers_that_are_sent(
         from flask import session
 
         session.update(names)
-        with pytest.raises(responses.AlreadySent):
+        with pytest.raises(AlreadySent):
             drafts.save(versions.named(version.code), {"own_word": "slow"}, today=TODAY)
     assert db.session.scalars(select(Draft)).all() == []
 

@@ -89,8 +89,9 @@ def test_the_data_file_has_a_line_a_response(either_visitor: Visitor, version: P
     file = either_visitor.get(f"/en/results/{version.collection_id}/data.csv")
     assert file.mimetype == "text/csv"
     rows = list(csv.DictReader(io.StringIO(file.text)))
-    assert list(rows[0])[:9] == [
+    assert list(rows[0])[:11] == [
         *("_response", "_version", "_received", "_channel", "_language", "_reference"),
+        *("_late", "_beside"),
         *(KEY, f"{KEY}.written", f"{KEY}.note"),
     ]
     assert sorted((row["_channel"], row[KEY], row[f"{KEY}.note"]) for row in rows) == [

@@ -70,7 +70,9 @@ def test_a_failure_half_way_stores_nothing(
 ) -> None:
     """The response and its answers, or neither."""
     version = publish()
-    monkeypatch.setattr(answer_rows, "rows", lambda *_: [{"key": "an answer that isn't whole"}])
+    monkeypatch.setattr(
+        answer_rows, "rows", lambda *_, **__: [{"key": "an answer that isn't whole"}]
+    )
     with pytest.raises(DBAPIError):
         send(either_app, version, "token")
     assert (count(Response), count(Answer), count(Draft)) == (0, 0, 0)

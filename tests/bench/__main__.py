@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app import officers
 from app.db import db
-from tests.bench import editions, keying, paper, results, speed, weight
+from tests.bench import editions, errors, keying, paper, results, speed, weight
 from tests.bench.figures import Figure, machine, table
 from tests.bench.served import new_database, served
 from tests.site import EMAIL, PASSWORD, make_app, publish
@@ -43,7 +43,8 @@ def _measure(folder: Path, *, million: bool) -> list[Figure]:
         costs = speed.cpu(site, code)
         costs.insert(1, speed.gunicorn_alone(url))
         costs.append(speed.twice_the_sections(site, longer))
-        keys = keying.figures(site.port, database, code)
+    keys = keying.figures(folder / "keying")
+    keys += errors.figures(folder / "errors")
     many = results.figures(folder / "many", 100_000, 0.3, files=True)
     if million:
         many[1:1] = results.figures(folder / "more", 1_000_000, 1.5, files=False)

@@ -19,6 +19,7 @@ from forms.library.equality import EQUALITY
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from forms.library.reflection import REFLECTION
 from forms.model import Choice, Form, Section, Statements, Text
+from tests import paper
 from tests.crown import data, keying, results, sheet, web
 from tests.crown.reading import (
     Asked,
@@ -71,6 +72,11 @@ def officer(visitor: Visitor) -> Visitor:
     return visitor
 
 
+def on_desk(version: Published, language: str) -> str:
+    """The keying screen of one more sheet."""
+    return f"/{language}/keying/replies/{paper.reply(version, language, batch=paper.batch()).id}"
+
+
 Output = tuple[str, list[Asked] | None, list[Stored] | None]
 # How many rows of a question each output shows.
 ROWS: dict[str, RowsShown] = {
@@ -99,8 +105,7 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     yield ("web", *_on_the_web(officer, version, language))
     yield ("sheet", *sheet.read(printing.printed(version, language, "standard")))
 
-    address = f"/{language}/keying/{version.code}/{language}"
-    said, names = keying.read(officer.get(address).text)
+    said, names = keying.read(officer.get(on_desk(version, language)).text)
     yield "keying", said, None
     items = version.form.items
     assert names == [item.key for item in items]
@@ -108,6 +113,7 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     for box in range(max(5, *(len(item.options) for item in items))):
         ticked = {i.key: f"{i.codes[box]} + {box + 1}" for i in items if box < len(i.options)}
         sent.append({i.key: Given(i.options[box].key) for i in items if box < len(i.options)})
+        address = on_desk(version, language)
         officer.get(address)
         ticked = ticked or {names[0]: "-"}
         assert officer.send(address, _do="save", **ticked).status_code == 303
@@ -220,7 +226,7 @@ def test_a_question_may_be_called_anything(officer: Visitor) -> None:
     version = publish(form)
     for output in outputs(officer, version, "en"):
         assert agrees(output, form, form), output
-    page = officer.get(f"/en/keying/{version.code}/en").text
+    page = officer.get(on_desk(version, "en")).text
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 

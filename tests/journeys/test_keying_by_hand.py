@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from app import officers
 from app.db import Answer, Response, db
+from tests.paper import reply
 from tests.site import EMAIL, PASSWORD, publish
 
 FIRST = "[name='experience.influence']"
@@ -14,9 +14,8 @@ FIRST = "[name='experience.influence']"
 @pytest.fixture
 def screen(served: str, page: Page) -> Page:
     """An open keying screen."""
-    officers.set_password(EMAIL, PASSWORD)
-    version = publish()
-    page.goto(f"{served}/en/keying/{version.code}/en")
+    made = reply(publish())
+    page.goto(f"{served}/en/keying/replies/{made.id}")
     page.get_by_label("E-mail address").fill(EMAIL)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
@@ -37,7 +36,7 @@ def test_six_statements_and_two_texts_take_eight_keys(screen: Page) -> None:
     screen.keyboard.press("Tab")
     screen.keyboard.insert_text("Another")
     screen.keyboard.press("Control+Enter")
-    expect(screen.locator(".done")).to_contain_text("The sheet is saved")
+    expect(screen.locator("#done-line")).to_contain_text("is saved")
     expect(screen.locator(FIRST)).to_be_focused()
     db.session.rollback()  # to see what the browser's requests have stored
     stored = {row.key: row.option or row.text for row in db.session.scalars(select(Answer))}
@@ -80,7 +79,7 @@ def test_enter_checks_and_does_not_save(screen: Page) -> None:
     """Enter by mistake stores nothing."""
     screen.keyboard.press("4")
     screen.keyboard.press("Enter")
-    expect(screen.locator(".done")).to_contain_text("not saved yet")
+    expect(screen.locator("#checked-line")).to_contain_text("not saved yet")
     expect(screen.locator(FIRST)).to_have_value("4")
     db.session.rollback()
     assert db.session.scalars(select(Response)).all() == []
@@ -110,7 +109,7 @@ def test_saving_twice_by_mistake_stores_one_sheet(screen: Page) -> None:
     """The second time nothing is keyed, and it says so."""
     screen.keyboard.press("4")
     screen.keyboard.press("Control+Enter")
-    expect(screen.locator(".done")).to_contain_text("The sheet is saved")
+    expect(screen.locator("#done-line")).to_contain_text("is saved")
     assert screen.title().startswith("Saved. ")
     screen.keyboard.press("Control+Enter")
     expect(screen.locator(".summary")).to_contain_text("Nothing is keyed yet")
@@ -125,4 +124,4 @@ def test_after_a_check_enter_saves(screen: Page) -> None:
     expect(screen.locator("#save-button")).to_be_focused()
     assert screen.title().startswith("Not saved yet. ")
     screen.keyboard.press("Enter")
-    expect(screen.locator(".done")).to_contain_text("The sheet is saved")
+    expect(screen.locator("#done-line")).to_contain_text("is saved")

@@ -13,6 +13,7 @@ from forms.answers import Channel, Given
 from tests.browser import axe_problems
 from tests.forms.every_kind import EVERY_KIND
 from tests.nu import NuCheck
+from tests.paper import reply
 from tests.site import EMAIL, PASSWORD, TODAY, publish
 
 
@@ -47,7 +48,7 @@ def focused(page: Page) -> str:
 def test_each_kind_is_keyed_by_hand(sent: list[str], served: str, page: Page) -> None:
     """The focus moves on where a code is complete, and never where more could follow."""
     version = publish(EVERY_KIND)
-    signed_in(page, f"{served}/en/keying/{version.code}/en")
+    signed_in(page, f"{served}/en/keying/replies/{reply(version).id}")
     expect(page.locator("[name=name]")).to_be_focused()
     page.keyboard.insert_text("Amina Rai")
     page.locator("[name=join]").focus()
@@ -76,7 +77,7 @@ def test_each_kind_is_keyed_by_hand(sent: list[str], served: str, page: Page) ->
     page.keyboard.press("Tab")
     assert focused(page) == "claims.4.day"
     page.keyboard.press("Control+Enter")
-    expect(page.locator(".done")).to_contain_text("The sheet is saved")
+    expect(page.locator("#done-line")).to_contain_text("is saved")
     db.session.rollback()  # to see what the browser's requests have stored
     rows = db.session.scalars(select(Answer).where(~Answer.key.startswith("needs")))
     assert {row.key: row.option or row.text for row in rows} == {
@@ -109,13 +110,13 @@ def test_officers_pages_of_every_kind_are_free_of_what_checkers_find(
             token_hmac=secrets.token_hex(),
             today=TODAY,
         )
-    signed_in(page, f"{served}/{language}/keying/{version.code}/ar")
+    signed_in(page, f"{served}/{language}/keying/replies/{reply(version, 'ar').id}")
     found = []
     for step in ("keying", "mistakes", "results"):
         if step == "mistakes":
             for name in ("join", "needs", "visited", "claims.5.amount"):
                 page.locator(f"[name='{name}']").evaluate("field => field.value = 'x'")
-            page.locator("[name=_do][value=check]").click()
+            page.locator(".row [name=_do][value=check]").click()
         if step == "results":
             page.goto(f"{served}/{language}/results/{version.collection_id}")
         found += [f"{step}: {problem}" for problem in axe_problems(page)]

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("joined_id", sa.Integer(), nullable=True),
         sa.Column("twice", sa.Boolean(), nullable=False),
+        sa.Column("begun_on", sa.Date(), nullable=True),
         sa.Column(
             "response_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -79,7 +80,8 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name=op.f("fk_reply_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reply")),
-        sa.UniqueConstraint("batch_id", "number", name=op.f("uq_reply_batch_id")),
+        sa.UniqueConstraint("batch_id", "number", name=op.f("uq_reply_batch_id_number")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_reply_response_id", "reply", ["response_id"])
     op.create_index("ix_reply_version_id", "reply", ["version_id"])
@@ -90,6 +92,7 @@ def upgrade() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("answers", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("window", sa.String(), nullable=False),
         sa.Column("finished_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=op.f("fk_entry_officer_id")),
         sa.ForeignKeyConstraint(["reply_id"], ["reply.id"], name=op.f("fk_entry_reply_id")),
@@ -156,6 +159,10 @@ def upgrade() -> None:
     op.add_column(
         "response", sa.Column("late", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    op.drop_index("ix_response_counting", "response")
+    op.create_index(
+        "ix_response_counting", "response", ["version_id", "waiting", "late", "channel"]
+    )
     op.add_column(
         "answer", sa.Column("translation", sa.String(), nullable=False, server_default="")
     )
@@ -165,6 +172,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("project", "contact")
     op.drop_column("answer", "translation")
+    op.drop_index("ix_response_counting", "response")
+    op.create_index("ix_response_counting", "response", ["version_id", "waiting", "channel"])
     op.drop_column("response", "late")
     op.drop_column("collection", "double_share")
     tables = "event_value event passed_on keyed_twice entry reply leaves batch"

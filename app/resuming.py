@@ -1,0 +1,61 @@
+"""What an officer sent when their sign-in had ended → the same once more, when they are back."""
+
+import json
+import re
+
+from flask import current_app, redirect, request, url_for
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import errors
+from app.officers import is_for_officers, sign_in_page
+from app.pages import is_from_here, render
+
+# A path of an officer's page, and nothing that a header can't hold.
+_OFFICERS = re.compile(r"/[a-z-]+/(keying|results)/[\w/-]*", re.ASCII)
+_MOST_FIELDS = 5000
+
+
+def expired(error: CSRFError) -> AnyResponse:
+    """A page sent without its token, or after the sign-in has ended, is not lost.
+
+    Only one of ours: what another site made a browser send is never laid before an officer. A file
+    has to be chosen again, because no browser keeps it.
+    """
+    view = current_app.view_functions.get(str(request.endpoint))
+    if not is_for_officers(view):
+        return errors.expired(error)
+    kept = "" if request.files or not is_from_here() else _kept()
+    if not current_user.is_authenticated:
+        return sign_in_page(401, kept=kept)
+    return go_on(kept, 400) if kept else errors.expired(error)
+
+
+def go_on(kept: str, status: int = 200) -> AnyResponse:
+    """A page that sends once more what was sent before; the desk where nothing is left of it.
+
+    `kept` is what `expired` made, but it has been to the browser: it may be anything.
+    """
+    path, fields = _read(kept)
+    if not path:
+        return redirect(url_for("officers.desk"), 303)
+    return render("officers/go-on.html", status, path=path, fields=fields)
+
+
+def _kept() -> str:
+    fields = [[name, text] for name, text in request.form.items(multi=True) if name != "_csrf"]
+    return json.dumps([request.path, fields])
+
+
+def _read(kept: str) -> tuple[str, list[tuple[str, str]]]:
+    """The path and the fields of what was kept; empty where it is anything else."""
+    try:
+        path, fields = json.loads(kept)
+        json.dumps([path, fields], ensure_ascii=False).encode()
+        pairs = [(name, text) for name, text in fields]
+    except (ValueError, TypeError, RecursionError):
+        return "", []
+    texts = [path, *(text for pair in pairs for text in pair)]
+    whole = len(pairs) < _MOST_FIELDS and all(isinstance(text, str) for text in texts)
+    return (path, pairs) if whole and _OFFICERS.fullmatch(path) else ("", [])

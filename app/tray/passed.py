@@ -1,0 +1,112 @@
+"""Something urgent in a reply → an entry on the list of the project's contact, until it is done."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from app.db import db, writing
+from app.tray import events, replies
+from app.tray.tables import PassedOn, Reply
+from forms.wording import N_
+
+
+class Kind(StrEnum):
+    """What is urgent."""
+
+    RISK = "risk"
+    COMPLAINT = "complaint"
+    QUESTION = "question"
+    OTHER = "other"
+
+
+KINDS = {
+    Kind.RISK: N_("Somebody may be at risk"),
+    Kind.COMPLAINT: N_("A complaint"),
+    Kind.QUESTION: N_("A question"),
+    Kind.OTHER: N_("Something else that is urgent"),
+}
+MOST = 2_000  # characters
+
+
+class Apart(Exception):
+    """An equality leaf: nobody may know whose it is, nor be asked to find out."""
+
+
+def is_apart(reply: Reply) -> bool:
+    """Whether a reply is an equality leaf, of which nothing is passed on."""
+    return reply.version is not None and replies.version_of(reply).form.apart
+
+
+def contact_of(reply: Reply) -> str:
+    """The e-mail address of the project's contact, or else the council's; "" where neither has."""
+    project = reply.version.collection.project if reply.version else None
+    return (project.contact if project else "") or str(current_app.config["EMAIL"])
+
+
+def pass_on(
+    reply: Reply, kind: Kind, text: str, *, officer_id: int, today: date
+) -> PassedOn | None:
+    """Puts something on the list; None where the same is there already.
+
+    Args:
+        text: what the contact has to know, at most 2,000 characters.
+
+    Raises:
+        Apart: it is an equality leaf.
+    """
+    if is_apart(reply):
+        raise Apart
+    with writing():
+        # One at a time, so that a second click finds what the first has stored.
+        db.session.execute(select(Reply.id).where(Reply.id == reply.id).with_for_update())
+        same = select(PassedOn.id).where(
+            PassedOn.reply_id == reply.id,
+            PassedOn.kind == kind,
+            PassedOn.text == text,
+            PassedOn.done_on.is_(None),
+        )
+        if db.session.scalars(same).first() is not None:
+            return None
+        passed = PassedOn(
+            reply_id=reply.id, officer_id=officer_id, passed_on=today, kind=kind, text=text
+        )
+        db.session.add(passed)
+        events.record(replies.subject(reply), officer_id, events.Kind.PASSED_ON)
+    return passed
+
+
+def find(passed_id: int) -> PassedOn | None:
+    """An entry of the list; None where there is none."""
+    return db.session.get(PassedOn, passed_id)
+
+
+def open_ones() -> Sequence[PassedOn]:
+    """What is not done yet, the oldest first."""
+    query = select(PassedOn).where(PassedOn.done_on.is_(None)).order_by(PassedOn.id)
+    return db.session.scalars(query).all()
+
+
+def open_count() -> int:
+    """How many are not done yet."""
+    query = select(func.count()).select_from(PassedOn).where(PassedOn.done_on.is_(None))
+    return db.session.scalar(query) or 0
+
+
+def done_since(day: date) -> Sequence[PassedOn]:
+    """What was done on this day or later, the latest first."""
+    query = select(PassedOn).where(PassedOn.done_on >= day)
+    return db.session.scalars(query.order_by(PassedOn.done_on.desc(), PassedOn.id.desc())).all()
+
+
+def finish(passed: PassedOn, *, officer_id: int, today: date) -> None:
+    """Takes it off the list: who did, and when, stays; the text goes. The first of two counts."""
+    with writing():
+        query = select(PassedOn).where(PassedOn.id == passed.id).with_for_update()
+        held = db.session.scalars(query.execution_options(populate_existing=True)).one()
+        if held.done_on is not None:
+            return
+        held.done_on, held.done_by, held.text = today, officer_id, ""
+        events.record(replies.subject(held.reply), officer_id, events.Kind.DEALT_WITH)
