@@ -1,7 +1,7 @@
 """The tables, and how a write begins: rows ⇄ objects.
 
-Anonymous means that nothing here could tell who: ids of responses are random, and are the order in
-which rows lie. What comes back on paper has tables of its own (`app.tray.tables`).
+Anonymous means that nothing here could tell who: ids of responses are random, and rows lie in their
+order. What comes back on paper has tables of its own (`app.tray.tables`).
 """
 
 from collections.abc import Iterator
@@ -163,11 +163,9 @@ class EndedDraft(Base):
 class Response(Base):
     """One person's answers to one version.
 
-    Anonymous: `received` is the first day of the month. Where fewer than 30 people were asked,
-    channel and language are NULL and a response is `waiting` until it can be shown with others.
-    `late`: it was handed in after the days of grace, and is counted apart.
-    `reference` is what the person may name; NULL where the collection is anonymous. A response to a
-    form that is kept apart comes out of its `ApartBox`.
+    Anonymous: `received` is the first day of the month, and `reference`, by which the person may
+    name it, NULL. Where fewer than 30 people were asked, channel and language are NULL, and it is
+    `waiting` until it can be shown with others. `late` ones are counted apart.
     """
 
     __tablename__ = "response"
@@ -190,10 +188,10 @@ class Response(Base):
 class Answer(Base):
     """One ticked option or written text of a response; blanks without a note have no row.
 
-    `row` counts the rows of a question that repeats, from 1; elsewhere it is 0. Where several
-    options may be ticked, `option` is "" for the answer as a whole, its options in `text`, and each
-    ticked one has a row of its own. `number` is what was given where it is one, in ten-thousandths:
-    whole, so that every engine adds it up exactly. `translation`: an officer's, of foreign words.
+    `row` counts the rows of a question that repeats, from 1; elsewhere it is 0. Where several may
+    be ticked, `option` is "" for the answer as a whole, its options in `text`, and each ticked one
+    has a row of its own. `number` is in ten-thousandths: whole, so that every engine adds it up
+    exactly. `translation`: an officer's, of foreign words.
 
     `version_id` and `channel` are copies: without a join a million are counted ten times as fast.
     """
@@ -220,10 +218,7 @@ class Answer(Base):
 
 
 class ChannelCount(Base):
-    """How many responses of a small group came by a channel in a language: totals only.
-
-    `shown` is what an officer sees: it moves when the waiting responses do.
-    """
+    """A small group's responses by a channel in a language; officers see only those `shown`."""
 
     __tablename__ = "channel_count"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -238,9 +233,8 @@ class ChannelCount(Base):
 class ApartBox(Base):
     """All responses to a version that is kept apart, until its collection has closed.
 
-    `responses` is one line of JSON a response: its answers and nothing else. The lines are sorted,
-    so that they have no order but their own; and they are one value, so that no engine keeps which
-    of them came when.
+    `responses` is one line of JSON a response: its answers alone. The lines are sorted, and one
+    value, so that no engine keeps which came when.
     """
 
     __tablename__ = "apart_box"
@@ -290,11 +284,16 @@ def writing() -> Iterator[None]:
     On SQLite it takes the write lock at once: one that reads first and writes later fails when
     somebody else wrote in between. Rolled back, with nothing stored, when the block raises.
     """
+    if db.session.info.get(sqlite.WRITES):
+        raise RuntimeError("one within another would lose what the first has written")
     db.session.rollback()
     try:
         db.session.connection(execution_options={sqlite.WRITES: True})
+        db.session.info[sqlite.WRITES] = True
         yield
         db.session.commit()
     except BaseException:
         db.session.rollback()
         raise
+    finally:
+        db.session.info.pop(sqlite.WRITES, None)

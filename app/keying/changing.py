@@ -13,6 +13,7 @@ from app.drafts import digest
 from app.errors import NO_SUCH_PAGE, Refused
 from app.keying import desk, history, joining, listing
 from app.keying.called import called
+from app.keying.desk import beyond
 from app.offering import EDITIONS
 from app.officers import officers_only, signed_in
 from app.pages import language, page_words, render, today
@@ -157,6 +158,7 @@ def _page(
         form=form,
         page=page,
         on_sheet=on_sheet,
+        beyond_wrong=beyond({name: wrong for name, (wrong,) in (problems or {}).items()}),
         typed=typed,
         shown=shown,
         why=why,

@@ -11,23 +11,17 @@ from app import codes
 from app.db import db, writing
 from app.errors import NO_SUCH_PAGE, Refused
 from app.officers import signed_in
-from app.pages import today
+from app.pages import page_words, today
 from app.publishing import Published
 from app.tray import entries, replies
 from app.tray.entries import NotYours, Page
 from app.tray.replies import State
+from app.tray.sheets import BESIDE, TRANSLATION, WORDS
 from app.tray.tables import Entry, Reply
-from forms.wording import N_
+from forms.problems import Problem
 from printables.editions import editions_in
 
 _WINDOW = 12  # letters of a page's name
-FOR_ANOTHER = (
-    N_("This reply waits for another officer"),
-    N_(
-        "You keyed this reply. It is to be keyed again by somebody who has not seen it: by another "
-        "officer, or by you on another day."
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -80,23 +74,40 @@ def desk_of(reply: Reply) -> Desk:
     """A reply as this officer may key it today.
 
     Raises:
-        Refused: it waits for another officer.
-        LookupError: it isn't keyed any more.
+        LookupError: it isn't keyed any more, or not by this officer: who keyed it first is not to
+            know which of the two it is.
     """
     try:
         turn = entries.turn_of(reply, signed_in(), today())
     except NotYours:
-        raise Refused(403, *FOR_ANOTHER) from None
+        raise LookupError(reply.id) from None
     return Desk(reply, replies.version_of(reply), turn, entries.entry_of(reply, turn))
 
 
 def sent_desk(reply_id: int) -> Desk:
-    """The same as the page says that was sent: it may be keyed meanwhile."""
+    """The same as the page says that was sent: it may be keyed meanwhile.
+
+    Raises:
+        Refused: this officer has no such page.
+    """
     reply = find(reply_id)
     turn = 2 if request.form.get("_turn") == "2" else 1
     if turn == 2 and reply.state == State.KEYED:
-        return desk_of(reply)
+        try:
+            return desk_of(reply)
+        except LookupError:
+            raise Refused(404, *NO_SUCH_PAGE) from None
     return Desk(reply, replies.version_of(reply), turn, entries.entry_of(reply, turn))
+
+
+def beyond(problems: Mapping[str, Problem]) -> dict[str, tuple[str, str]]:
+    """The problems of what stands beside a form's questions: by field, its id and what is wrong."""
+    places = {
+        name: "beside-words" if name == BESIDE else f"english-{name.removeprefix(TRANSLATION)}"
+        for name in problems
+        if name.startswith(WORDS)
+    }
+    return {name: (place, problems[name].said(page_words())) for name, place in places.items()}
 
 
 def tell_sheet(desk: Desk, sent: Mapping[str, str]) -> None:

@@ -10,9 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import resuming, webform
 from app.db import db
-from app.errors import Refused
 from app.keying import aloud
-from app.keying.desk import Desk, desk_of, find, sent_desk, tell_sheet
+from app.keying.desk import Desk, beyond, desk_of, find, sent_desk, tell_sheet
 from app.offering import EDITIONS
 from app.officers import officers_only, signed_in
 from app.pages import WITH_SCRIPT, language, page_words, render, today
@@ -174,7 +173,7 @@ def _overtaken(desk: Desk, typed: Mapping[str, str], faster: Overtaken) -> Respo
     try:
         now = desk_of(reply)
         over = False
-    except (LookupError, Refused):
+    except LookupError:
         now, over = desk, True
     blind = theirs is None or theirs.turn != now.turn
     shown = {} if blind else _differing(entries.raw(theirs), typed)
@@ -217,6 +216,7 @@ def _screen(
         on_sheet=on_sheet,
         spoken=spoken,
         opening=aloud.opening(version, sheet_language) if spoken else (),
+        beyond_wrong=beyond(problems),
         read_out=aloud.questions(version, sheet_language) if spoken else {},
         editions=editions_in(sheet_language),
         edition_names=EDITIONS,

@@ -15,7 +15,7 @@ from app.publishing import Published
 from app.tray import events
 from app.tray.replies import Closed, State
 from app.tray.tables import Batch, Entry, Leaves, Reply
-from forms.wording import N_
+from forms.wording import N_, SOURCE_LANGUAGE
 
 
 class Source(StrEnum):
@@ -208,8 +208,10 @@ def _forget_anonymous(batch_id: int) -> None:
         .where(Reply.batch_id == batch_id, Collection.anonymous)
     )
     ids = db.session.scalars(anonymous).all()
+    # A language or an edition that few have would tell whose the answers are.
+    nothing = {"response_id": None, "begun": "", "language": SOURCE_LANGUAGE, "edition": ""}
     db.session.execute(delete(Entry).where(Entry.reply_id.in_(ids)))
-    db.session.execute(update(Reply).where(Reply.id.in_(ids)).values(response_id=None, begun=""))
+    db.session.execute(update(Reply).where(Reply.id.in_(ids)).values(**nothing))
     events.forget_values(f"reply {id_}" for id_ in ids)
 
 

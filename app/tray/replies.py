@@ -186,6 +186,7 @@ def after(reply: Reply, officer_id: int) -> Reply | None:
         .outerjoin(Entry, Entry.reply_id == Reply.id)
         .where(Reply.batch_id == batch.id, Reply.state == State.WAITING, Entry.reply_id.is_(None))
         .order_by(Reply.number)
+        .limit(1)
         .with_for_update(of=Reply, skip_locked=True)
     )
     if (found := db.session.scalars(unbegun).first()) is not None:

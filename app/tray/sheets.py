@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from app import printing
 from app.publishing import Published
 from app.tray.tables import Reply
-from forms.answers import Answer, Missing
+from forms.answers import Answer, Missing, clean, is_unreadable
 from forms.keys import from_keys
-from forms.problems import Problem
+from forms.kinds import TEXT_LIMIT
+from forms.problems import TOO_LONG, UNREADABLE_LETTERS, Problem
 from printables.editions import EDITIONS
 
 # Beside the items, a keying screen has these fields.
 BESIDE = "_beside"
 MISSING = "_missing"
 TRANSLATION = "_translation."  # and the item's key
+WORDS = (BESIDE, TRANSLATION)
 
 
 @dataclass(frozen=True)
 class Keyed:
-    """What was keyed: answers by item key, and the problems of those whose keys mean none."""
+    """What was keyed: answers by item key, and problems by the name of their field."""
 
     answers: Mapping[str, Answer]
     problems: Mapping[str, Problem]
@@ -58,12 +60,23 @@ def read(version: Published, reply: Reply, raw: Mapping[str, str]) -> Keyed:
             answers[item.key] = Missing()
         else:
             answers[item.key] = found
+    words = {name: clean(text) for name, text in raw.items() if name.startswith(WORDS)}
+    problems |= {name: wrong for name, text in words.items() if (wrong := _wrong(text))}
     translations = {
-        key.removeprefix(TRANSLATION): text.strip()
-        for key, text in raw.items()
-        if key.startswith(TRANSLATION) and text.strip()
+        name.removeprefix(TRANSLATION): text
+        for name, text in words.items()
+        if name.startswith(TRANSLATION)
     }
-    return Keyed(answers, problems, raw.get(BESIDE, "").strip(), translations)
+    return Keyed(answers, problems, words.get(BESIDE, ""), translations)
+
+
+def _wrong(text: str) -> Problem | None:
+    """Why words can't be stored; None where they can."""
+    if is_unreadable(text):
+        return Problem(UNREADABLE_LETTERS)
+    if len(text) > TEXT_LIMIT:
+        return Problem(TOO_LONG, TEXT_LIMIT, {"found": len(text)})
+    return None
 
 
 def typed(version: Published, data: Mapping[str, str]) -> dict[str, str]:

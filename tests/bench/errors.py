@@ -53,7 +53,7 @@ def key(version: Published, number: int, *, seed: int) -> Outcome:
     for made in _replies(post):
         sheet = sheets[made.id]
         typed = _with_error(sheet, draw) if made.id in wrong else sheet
-        entries.finish(made, 1, first, typed, page=entries.Page(_revision)(made), today=TODAY)
+        entries.finish(made, 1, first, typed, page=entries.Page(_revision(made)), today=TODAY)
         if made.state == State.KEYED:
             entries.finish(made, 2, second, sheet, page=entries.Page(0), today=TODAY)
         if made.state == State.TO_SETTLE:
@@ -62,7 +62,7 @@ def key(version: Published, number: int, *, seed: int) -> Outcome:
 
 
 def figures(folder: Path) -> list[Figure]:
-    """A share of 10 % of 2,000 replies: what is found of the errors, and if chance was fair."""
+    """A share of 10 %: what is found of the errors, and if chance was fair."""
     folder.mkdir()
     with make_app(new_database(folder)).app_context():
         found = key(publish(double_share=10), REPLIES, seed=1)
