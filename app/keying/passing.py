@@ -1,6 +1,6 @@
 """Something urgent in a reply → the project's contact, and a list until it is done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
@@ -11,26 +11,20 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import mail
 from app.db import db
 from app.errors import NO_SUCH_PAGE, Refused
+from app.keying.called import called
 from app.languages import words
 from app.officers import officers_only, signed_in
-from app.pages import isolated, page_words, render, today
+from app.pages import page_words, render, today
 from app.tray import passed
 from app.tray.passed import KINDS, MOST, Kind
 from app.tray.tables import PassedOn, Reply
-from forms.answers import Channel
-from forms.wording import N_, SOURCE_LANGUAGE, Message, Phrase, say
+from forms.wording import N_, SOURCE_LANGUAGE, Phrase, say
 
 blueprint = Blueprint("passing", __name__)
 
 # How long the list tells what was done, in days.
 TOLD_FOR = 30
 
-IN_BATCH = N_("Reply {number} in batch {code}")
-IN_NO_BATCH = {
-    Channel.PHONE: N_("Answers by telephone, number {number}"),
-    Channel.IN_PERSON: N_("Answers in person, number {number}"),
-    Channel.FILE: N_("Answers in a PDF, number {number}"),
-}
 NO_KIND = N_("Choose what it is about.")
 NO_TEXT = N_("Write what the contact has to know.")
 LONG_TEXT = N_("Write less: at most {most} characters. The contact can read the sheet.")
@@ -125,7 +119,7 @@ def _page(
         "keying/passing/pass-on.html",
         422 if wrong else 200,
         reply=reply,
-        called=_called(reply).said(page_words()),
+        called=called(reply).said(page_words()),
         kinds=KINDS,
         chosen=chosen,
         text=text,
@@ -160,7 +154,7 @@ def _tell(stored: PassedOn) -> bool:
         english,
         LETTER,
         kind=KINDS[Kind(stored.kind)],
-        reply=_called(stored.reply, str).said(english),
+        reply=called(stored.reply, str).said(english),
         address=current_app.config["PUBLIC_URL"]
         + url_for("passing.all_passed_on", language=SOURCE_LANGUAGE),
     )
@@ -173,15 +167,8 @@ def _tell(stored: PassedOn) -> bool:
 
 def _subject(stored: PassedOn) -> str:
     english = words(SOURCE_LANGUAGE)
-    reply = _called(stored.reply, str).said(english)
+    reply = called(stored.reply, str).said(english)
     return str(say(english, SUBJECT, kind=KINDS[Kind(stored.kind)], reply=reply))
-
-
-def _called(reply: Reply, shown: Callable[[object], str] = isolated) -> Message:
-    """What a reply is called where other batches' replies are named too."""
-    if reply.batch:
-        return Message(IN_BATCH, reply.number or 0, {"code": shown(reply.batch.code)})
-    return Message(IN_NO_BATCH[Channel(reply.channel)], reply.id)
 
 
 def _list(entries: Sequence[PassedOn]) -> list[Listed]:
@@ -193,7 +180,7 @@ def _listed(entry: PassedOn) -> Listed:
     return Listed(
         passed=entry,
         kind=say(page_words(), KINDS[Kind(entry.kind)]),
-        reply=_called(entry.reply).said(page_words()),
+        reply=called(entry.reply).said(page_words()),
         contact=contact,
         write=f"mailto:{quote(contact, safe='@')}?subject={quote(_subject(entry))}",
     )

@@ -9,7 +9,7 @@ from app.publishing import Published
 from app.tray import events, replies
 from app.tray.replies import State
 from app.tray.tables import Batch, PassedOn, Reply
-from forms.wording import N_
+from forms.wording import N_, SOURCE_LANGUAGE
 
 
 class Reason(StrEnum):
@@ -71,6 +71,9 @@ def set_aside(reply: Reply, reason: Reason, *, officer_id: int, why: str = "") -
 def put_aside(held: Reply, reason: Reason, *, officer_id: int, why: str = "") -> None:
     """The same within the caller's transaction, whatever the reason."""
     held.state, held.reason = State.SET_ASIDE, reason
+    if held.batch and held.batch.version_id:
+        # A leaf in a language or an edition that few have would tell whose it is.
+        held.language, held.edition = SOURCE_LANGUAGE, ""
     events.record(replies.subject(held), officer_id, f"set aside: {reason}", why)
 
 

@@ -146,7 +146,7 @@ def recount(batch: Batch, *, envelopes: int, slips: int) -> None:
 
     Raises:
         ValueError: there can't be so many, or so few.
-        Closed: it is closed.
+        Closed: it is closed, or a lot, which has the leaves that were counted out for it.
     """
     if not 1 <= envelopes <= MOST_ENVELOPES:
         raise ValueError("envelopes")
@@ -155,7 +155,7 @@ def recount(batch: Batch, *, envelopes: int, slips: int) -> None:
     with writing():
         counted = (
             update(Batch)
-            .where(Batch.id == batch.id, Batch.closed_on.is_(None))
+            .where(Batch.id == batch.id, Batch.closed_on.is_(None), Batch.version_id.is_(None))
             .values(envelopes=envelopes, slips=slips)
             .returning(Batch.id)
         )

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from app.publishing import Published
 from tests.printables.filling import fill
+from tests.site import EMAIL, PASSWORD
 
 MISTAKE = "a b c d e f " * 60  # no number, no date, no address, and more words than any may have
 ONWARD = "#answers-form .row button >> nth=0"
@@ -96,6 +97,27 @@ def by_file(page: Page, home: str, version: Published) -> Iterator[str]:
     page.goto(f"{form}/delete")
     press(page, LAST)
     yield f"{version.form.key}: deleted"
+
+
+def sign_in(page: Page) -> None:
+    """Signs in as the tests' officer."""
+    page.locator("#email").fill(EMAIL)
+    page.locator("#password").fill(PASSWORD)
+    press(page, LAST)
+
+
+def sent_empty(page: Page, address: str) -> Iterator[str]:
+    """Shows a page that asks for something, and what is said where it is sent as it is."""
+    name = urlsplit(address).path
+    page.goto(address)
+    yield name
+    press(page, LAST)
+    yield f"{name} sent empty"
+
+
+def within(ending: str) -> str:
+    """The button of the first form whose address ends so."""
+    return f"main form[action$='{ending}'] button >> nth=-1"
 
 
 def path(page: Page) -> str:
