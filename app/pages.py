@@ -21,8 +21,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; {script}"
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-# Residents' pages have no script at all; the keying screen has one of ours.
-WITH_SCRIPT = POLICY.replace("{script}", "script-src 'self'; ")
+# Residents' pages have no script at all; the keying screen has one of ours, which saves on the way.
+WITH_SCRIPT = POLICY.replace("{script}", "script-src 'self'; connect-src 'self'; ")
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": POLICY.replace("{script}", ""),

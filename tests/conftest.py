@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.site",
     "tests.screen_reader.virtual",
     "tests.journeys.pages",  # imports the one before, which must be known first
+    "tests.journeys.officers",
 ]
 
 settings.register_profile(

@@ -8,6 +8,7 @@ from app.db import Draft, Response, db
 from forms.answers import MOST, clean, is_unreadable
 from tests.app.test_answering import SOME, answer, responses
 from tests.forms.every_kind import EVERY_KIND
+from tests.paper import reply
 from tests.site import EMAIL, PASSWORD, Visitor, publish
 
 
@@ -20,7 +21,7 @@ def test_another_site_can_send_nothing(visitor: Visitor, header: dict[str, str])
     """Not even a form that comes back filled in."""
     version = publish()
     visitor.sign_in()
-    for address in (f"/en/forms/{version.code}/answer", f"/en/keying/{version.code}/en"):
+    for address in (f"/en/forms/{version.code}/answer", f"/en/keying/replies/{reply(version).id}"):
         page = visitor.open(address, method="POST", data={"went_well": "planted"}, headers=header)
         assert page.status_code == 403
         assert "planted" not in page.text
@@ -159,8 +160,10 @@ def test_no_page_of_a_resident_may_run_a_script_or_be_kept(visitor: Visitor) -> 
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert headers["Cache-Control"] == "no-store"
     visitor.sign_in()
-    screen = visitor.get(f"/en/keying/{version.code}/en").headers["Content-Security-Policy"]
-    assert "script-src 'self'" in screen
+    screen = visitor.get(f"/en/keying/replies/{reply(version).id}").headers[
+        "Content-Security-Policy"
+    ]
+    assert "script-src 'self'; connect-src 'self';" in screen
     assert (
         visitor.get(f"/en/results/{version.collection_id}").headers["Cache-Control"] == "no-store"
     )

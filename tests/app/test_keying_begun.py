@@ -13,9 +13,12 @@ from app import codes, printing
 from app.codes import Wrong
 from app.db import Answer, Draft, Response, db
 from app.publishing import Published
+from app.tray.aside import Reason
+from app.tray.tables import Reply
 from forms.answers import Answers, Given
 from printables.editions import EDITIONS
 from printables.layout import lay_out
+from tests.paper import batch
 from tests.printables.geometry import problems
 from tests.printables.samples import FULL_COVER, WORDS, library_form
 from tests.printables.tag_tree import read
@@ -24,7 +27,6 @@ from tests.site import EMAIL, PASSWORD, TODAY, Visitor, publish
 
 FIRST = "experience.influence"
 SO_FAR: Answers = {FIRST: Given("agree"), "went_well": Given("The tea")}
-STORED = "We have these answers already"
 
 
 def printed(version: Published, answers: Answers = SO_FAR) -> str:
@@ -48,6 +50,7 @@ def keying(visitor: Visitor, version: Published, number: str) -> str:
     """An officer types the code on the sheet; gives the address of its keying screen."""
     visitor.client.delete_cookie("session")
     visitor.sign_in()
+    batch(1)
     visitor.get("/en/keying/")
     visitor.send("/en/keying/", code=codes.printed(version.code, number))
     return str(visitor.page.headers.get("Location", ""))
@@ -72,7 +75,7 @@ def test_a_begun_sheet_carries_its_number_with_the_code(edition: str) -> None:
         assert f"{version.code}-{number}" in page.get_textpage().get_text_range()
         (square,) = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
         assert square.text.endswith(f"/q/{version.code}-{number}/pl/{edition}/{place}")
-        assert codes.read(square.text) == codes.Typed(version.code, "pl", number, "standard")
+        assert codes.read(square.text) == codes.Typed(version.code, "pl", number, edition)
     document.close()
 
 
@@ -143,54 +146,36 @@ def test_a_telephone_opens_the_form_in_the_language_of_the_sheet(visitor: Visito
 
 
 def test_a_begun_sheet_that_is_keyed_ends_what_was_begun(either_visitor: Visitor) -> None:
-    """It is counted once, and the next sheet is any sheet."""
+    """It is counted once."""
     version = publish()
     address = keying(either_visitor, version, begun(either_visitor, version))
     assert "This sheet was begun online" in either_visitor.follow().text
     either_visitor.send(address, _do="save", **{FIRST: "4"})
-    assert either_visitor.page.location == f"/en/keying/{version.code}/en"
-    assert "The sheet is saved" in either_visitor.follow().text
-    assert "begun online" not in either_visitor.page.text
+    assert either_visitor.page.status_code == 303
     assert db.session.scalars(select(Draft)).all() == []
     assert db.session.scalars(select(Response.channel)).all() == ["paper"]
 
 
-def test_a_second_click_on_save_stores_a_begun_sheet_once(visitor: Visitor) -> None:
-    """And says so."""
-    version = publish()
-    address = keying(visitor, version, begun(visitor, version))
-    screen = visitor.follow()
-    for _ in range(2):
-        visitor.page = screen
-        assert visitor.send(address, _do="save", **{FIRST: "4"}).status_code == 303
-    assert "That sheet was saved before" in visitor.follow().text
-    assert len(db.session.scalars(select(Response)).all()) == 1
-
-
 def test_an_officer_hears_before_keying_that_the_answers_are_here(visitor: Visitor) -> None:
-    """Nothing is keyed in vain, whichever way the screen is opened."""
+    """Nothing is keyed in vain: the sheet is set aside, and the page of its batch says why."""
     version = publish()
     number = begun(visitor, version)
     send_online(visitor, version)
-    assert keying(visitor, version, number) == ""
-    assert visitor.page.status_code == 409
-    assert STORED in visitor.page.text
-    assert "Put the sheet aside." in visitor.page.text
-    page = visitor.get(f"/en/keying/{version.code}-{number}/en")
-    assert page.status_code == 409
-    assert STORED in page.text
+    assert keying(visitor, version, number).startswith("/en/keying/batches/1?done=sent")
+    assert "Its answers were sent online or keyed before" in visitor.follow().text
+    assert db.session.scalars(select(Reply.reason)).all() == [Reason.SENT]
 
 
 def test_answers_that_come_online_while_a_sheet_is_keyed_are_stored_once(app: Flask) -> None:
-    """The officer hears it at saving, and nothing is stored twice."""
+    """At saving the sheet is set aside, and nothing is stored twice."""
     resident, officer = Visitor(app.test_client()), Visitor(app.test_client())
     version = publish()
     address = keying(officer, version, begun(resident, version))
     officer.follow()
     send_online(resident, version)
-    page = officer.send(address, _do="save", **{FIRST: "4"})
-    assert page.status_code == 409
-    assert STORED in page.text
+    officer.send(address, _do="save", **{FIRST: "4"})
+    assert officer.page.location == "/en/keying/batches/1"
+    assert "Its answers were sent online or keyed before" in officer.follow().text
     assert db.session.scalars(select(Response.channel)).all() == ["online"]
 
 
@@ -222,16 +207,18 @@ def test_a_sign_in_that_ends_half_way_keeps_the_number(visitor: Visitor) -> None
     visitor.page = screen
     assert visitor.send(address, _do="save", **{FIRST: "4"}).status_code == 401
     visitor.send("/en/officers/sign-in", email=EMAIL, password=PASSWORD)
-    assert "This sheet was begun online" in visitor.page.text
-    visitor.send(address, _do="save", **{FIRST: "4"})
+    visitor.send(address)
     assert visitor.page.status_code == 303
     assert db.session.scalars(select(Draft)).all() == []
 
 
 def test_another_language_of_the_sheet_keeps_the_number(visitor: Visitor) -> None:
-    """The buttons lead on with the whole code."""
+    """It is the reply's own."""
     version = publish()
-    number = codes.new_number(version.code)
-    keying(visitor, version, number)
-    page = visitor.follow()
-    assert f'formaction="/en/keying/{version.code}-{number}/pl"' in page.text
+    number = begun(visitor, version)
+    address = keying(visitor, version, number)
+    visitor.follow()
+    page = visitor.send(address, _do="sheet", _language="pl", **{FIRST: "4"})
+    assert "This sheet was begun online" in page.text
+    visitor.send(address, _do="save", **{FIRST: "4"})
+    assert db.session.scalars(select(Draft)).all() == []

@@ -1,13 +1,13 @@
-"""Forms that are out → a walk through the pages on which officers key, settle and change answers."""
+"""The pages on which officers key, settle and change answers → a walk through all of them."""
 
 from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
 from app.db import db
+from app.drafts import digest
 from app.publishing import Published
 from app.tray import changes, entries, loose, lots, settling
-from app.drafts import digest
 from app.tray.tables import Reply
 from forms.answers import Channel
 from tests.journeys.walking import LAST, press, sent_empty, sign_in, within
@@ -42,7 +42,9 @@ def of_the_screen(page: Page, home: str, version: Published) -> Iterator[str]:
     press(page, CHECK)
     yield "keyed rightly"
     yield from _two_at_once(page, address, made)
-    made = reply(version, "ar", twice=True)
+    made = reply(version, "ar")
+    made.twice = True
+    db.session.commit()
     finish(made, 1, {"join": "1"}, by=SECOND)
     page.goto(f"{home}/keying/replies/{made.id}")
     yield "keyed once more"
@@ -60,9 +62,6 @@ def _two_at_once(page: Page, address: str, made: Reply) -> Iterator[str]:
     _put(page, "idea", "Swings")
     press(page, CHECK)
     yield "taken over meanwhile"
-    other = page.context.new_page()
-    other.goto(address)
-    other.close()
     page.goto(address)
     yield "on another desk"
     press(page, LAST)
@@ -93,7 +92,6 @@ def of_changes(page: Page, home: str, version: Published) -> Iterator[str]:
     page.goto(f"{address}/change")
     yield "not to be changed"
     finish(made, 1, {"join": "1", "idea": "?"}, by=SECOND)
-    db.session.refresh(made)
     yield from sent_empty(page, f"{address}/change")
     page.locator("#change-why").fill("A typing mistake")
     press(page, LAST)
@@ -162,7 +160,9 @@ def without_paper(page: Page, home: str, version: Published) -> Iterator[str]:
     press(page, within("/files"))
     yield "a file that was read"
     (waiting,) = loose.waiting(Channel.FILE)
-    page.context.new_page().goto(f"{home}/keying/replies/{waiting.reply.id}")
+    page.goto(f"{home}/keying/replies/{waiting.reply.id}")
+    yield "a file that is looked at"
+    page.goto(f"{home}/keying/files")
     loose.discard(waiting.reply.id, Channel.FILE)
     press(page, within("/discard"))
     yield "thrown away already"

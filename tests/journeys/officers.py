@@ -20,7 +20,7 @@ from forms.library.equality import EQUALITY
 from tests.forms.every_kind import EVERY_KIND
 from tests.forms.six_and_two import SIX_AND_TWO
 from tests.journeys.keyed import of_changes, of_leaves, of_settling, of_the_screen, without_paper
-from tests.journeys.walking import LAST, press, sent_empty, sign_in, sign_in_wrongly, within
+from tests.journeys.walking import LAST, press, sent_empty, sign_in, within
 from tests.paper import batch, officer, reply
 from tests.site import TODAY, publish
 from tests.twice import different
@@ -93,10 +93,7 @@ def of_the_door(page: Page, home: str) -> Iterator[str]:
     """Shows how one signs in, and the desk."""
     page.goto(f"{home}/officers/")
     yield "not signed in"
-    page.goto(f"{home}/officers/sign-in")
-    yield "sign in"
-    sign_in_wrongly(page)
-    yield "signed in wrongly"
+    yield from sent_empty(page, f"{home}/officers/sign-in")
     sign_in(page)
     yield "the desk"
 
@@ -119,15 +116,15 @@ def of_batches(page: Page, home: str, version: Published) -> Iterator[str]:
     page.locator("#slips").fill("x")
     press(page, within("/recount"))
     yield "counted wrongly"
-    waiting = reply(version, "ar", batch=post)
+    reply(version, "ar", batch=post)
     aside.set_aside(reply(version, batch=post), Reason.DAMAGED, officer_id=officer())
     aside.register_aside(post, None, Reason.NOT_OURS, officer_id=officer())
-    reply(version, batch=post, officer_id=officer("other@example.org"))
+    last = reply(version, batch=post, officer_id=officer("other@example.org"))
     page.goto(f"{address}?done=aside&number=3")
     yield "a batch with all sorts"
-    aside.set_aside(waiting, Reason.DAMAGED, officer_id=officer())
+    aside.set_aside(last, Reason.DAMAGED, officer_id=officer())
     press(page, within("/remove"))
-    yield "its last number"
+    yield "a number that is used"
     page.goto(f"{home}/keying/")
     yield "a batch is open"
 

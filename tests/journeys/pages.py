@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http import HTTPStatus
 from typing import NoReturn
 
 import pytest
@@ -10,7 +11,7 @@ from flask import Flask, Response, abort, request
 from playwright.sync_api import Page
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from app import demo, errors, officers
+from app import errors
 from app.publishing import Published
 from forms.library.equality import EQUALITY
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
@@ -24,7 +25,7 @@ from tests.journeys.walking import (
     press,
     without_cookie,
 )
-from tests.site import EMAIL, PASSWORD, TODAY, publish
+from tests.site import TODAY, publish
 
 LANGUAGES = ("en", "pl", "ar")
 # Endpoint → the paths that show it at once, {code}s and {id}s filled in.
@@ -45,13 +46,6 @@ WALKED = {
     "returning.ask_to_delete",
     "returning.stop",
 }
-OFFICERS = {
-    "officers.desk": ["/officers/"],
-    "officers.sign_in_form": ["/officers/sign-in"],
-    "keying.ask": ["/keying/"],
-    "keying.sheet": ["/keying/{code}/en", "/keying/{code}/ar"],
-    "reporting.results": ["/results/{id}"],
-}
 NO_PAGES = {
     "sending.copy": "a PDF",
     "returning.go_on": "leads to where somebody stopped",
@@ -59,23 +53,27 @@ NO_PAGES = {
     "offering.scanned": "leads to the start of a form",
     "offering.sheet": "a PDF: see tests/printables",
     "returning.sheet": "a PDF",
-    "reporting.data": "a file: see tests/app/test_reporting.py",
+    "batches.scanned": "leads to a batch",
     "static": "a file",
 }
 
 
 @dataclass
 class Sent:
-    """What the application has sent: a browser's own copy of a page would hide mistakes."""
+    """What the application has sent: a browser's own copy of a page would hide mistakes.
+
+    `routes`: "GET offering.home" and so on, of which a page was shown.
+    """
 
     pages: list[str] = field(default_factory=list)
-    endpoints: set[str] = field(default_factory=set)
+    routes: set[str] = field(default_factory=set)
     statuses: set[int] = field(default_factory=set)
 
     @property
     def forgotten(self) -> set[str | int]:
         """The routes, and the statuses of refusals, of which residents were shown no page."""
-        return ({*RESIDENTS, *WALKED} - self.endpoints) | (set(errors.PAGES) - self.statuses)
+        opened = {f"GET {endpoint}" for endpoint in (*RESIDENTS, *WALKED)}
+        return (opened - self.routes) | (set(errors.PAGES) - self.statuses)
 
 
 @pytest.fixture
@@ -87,19 +85,12 @@ def sent(app: Flask) -> Sent:
     def note(response: Response) -> Response:
         if response.mimetype == "text/html" and response.status_code // 100 != 3:
             noted.pages.append(response.get_data(as_text=True))
-            noted.endpoints.add(str(request.endpoint))
+            if response.status_code != HTTPStatus.UNAUTHORIZED:  # which is the page to sign in
+                noted.routes.add(f"{request.method} {request.endpoint}")
             noted.statuses.add(response.status_code)
         return response
 
     return noted
-
-
-@pytest.fixture
-def demonstration(sent: Sent, served: str) -> str:
-    """The address of the demonstration, with somebody who may sign in."""
-    demo.load(TODAY)
-    officers.set_password(EMAIL, PASSWORD)
-    return served
 
 
 @pytest.fixture

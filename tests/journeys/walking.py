@@ -117,7 +117,7 @@ def sent_empty(page: Page, address: str) -> Iterator[str]:
 
 def within(ending: str) -> str:
     """The button of the first form whose address ends so."""
-    return f"main form[action$='{ending}'] button >> nth=-1"
+    return f"main form[action$='{ending}'] button >> nth=0"
 
 
 def path(page: Page) -> str:
