@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from flask import Blueprint, Response, redirect, request, session, url_for
 from flask_login import current_user
@@ -17,6 +18,7 @@ from app.officers import officers_only, signed_in
 from app.pages import WITH_SCRIPT, language, page_words, render, today
 from app.tray import entries, replies, sheets
 from app.tray.entries import Overtaken
+from app.tray.replies import State
 from app.tray.tables import Reply
 from forms.answers import Channel
 from forms.model import Item
@@ -141,8 +143,11 @@ def _save(desk: Desk, typed: Mapping[str, str]) -> AnyResponse:
         following = entries.finish(
             desk.reply, desk.turn, officer, typed, page=desk.page, today=today()
         )
+        if desk.reply.state == State.SET_ASIDE:
+            return redirect(_told(desk.reply, done="sent", number=desk.reply.number), 303)
         session["keyed"] = name
-        return redirect(_where_next(desk.reply, following), 303)
+        known = url_for("screen.show", reply_id=following.id) if following else ""
+        return redirect(known or _told(desk.reply), 303)
     entries.keep(desk.reply, desk.turn, officer, typed, desk.page)
     desk = replace(desk, entry=entries.entry_of(desk.reply, desk.turn))
     if asked == "sheet":
@@ -152,12 +157,10 @@ def _save(desk: Desk, typed: Mapping[str, str]) -> AnyResponse:
     return _screen(desk, typed, said=Said(checked=True))
 
 
-def _where_next(reply: Reply, following: Reply | None) -> str:
-    """The address of what comes after a reply that is finished."""
-    if following is not None:
-        return url_for("screen.show", reply_id=following.id)
+def _told(reply: Reply, **done: Any) -> str:
+    """The address of the page that tells what became of a reply; the next one isn't known there."""
     if reply.batch_id is not None:
-        return url_for("batches.show", batch_id=reply.batch_id)
+        return url_for("batches.show", batch_id=reply.batch_id, **done)
     return url_for("files.choose" if reply.channel == Channel.FILE else "calling.choose")
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import chain
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from playwright.sync_api import Page
 
 from app import responses
@@ -20,6 +20,7 @@ from forms.library.equality import EQUALITY
 from tests.forms.every_kind import EVERY_KIND
 from tests.forms.six_and_two import SIX_AND_TWO
 from tests.journeys.keyed import of_changes, of_leaves, of_settling, of_the_screen, without_paper
+from tests.journeys.pages import Sent
 from tests.journeys.walking import LAST, press, sent_empty, sign_in, within
 from tests.paper import batch, officer, reply
 from tests.site import TODAY, publish
@@ -45,6 +46,11 @@ class Out:
     every: Published
     twice: Published
     leaves: Published
+
+
+def forgotten(sent: Sent) -> set[str]:
+    """The officers' routes of which no page was shown, or that `NO_PAGES` names wrongly."""
+    return (officers_routes(current_app) - sent.routes) ^ NO_PAGES.keys()
 
 
 def officers_routes(app: Flask) -> set[str]:

@@ -55,6 +55,22 @@ def test_every_residents_page_can_be_used_by_everybody(
     assert len(ticked) == 2, "radio buttons and tick boxes"
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_officers_page_can_be_used_by_everybody(
+    officers_pages: Callable[[str], Iterator[str]], page: Page, language: str
+) -> None:
+    """An officer, too, may have no mouse, a telephone, large letters or colours of their own."""
+    found: list[str] = []
+    focused: set[str] = set()
+    ticked: set[str] = set()
+    for name in officers_pages(language):
+        problems = keyboard_problems(page, focused) + tick_problems(page, ticked)
+        for check in CHECKS:
+            problems += check(page)
+        found += [f"{name}: {problem}" for problem in problems]
+    assert not found, "\n".join(found)
+
+
 def test_every_residents_page_keeps_to_itself(
     served: str, every_page: Callable[[str], Iterator[str]], page: Page
 ) -> None:
