@@ -80,13 +80,18 @@ def _written(node: Node, heading: Asked, question: str, seen: set[str]) -> Asked
     A part of a date, or a unit, may follow.
     """
     number, described = numbered(node.attributes["Desc"])
+
+    def says(whole: str) -> bool:
+        return described == whole or described.startswith(_before_colon(whole))
+
     if number == heading.number:
-        asked, whole = heading, heading.label
-    else:
-        (label,) = (text for n, text in map(numbered, seen) if n == number)
-        asked, whole = Asked(number, label), _before_colon(question) + label
-    assert described == whole or described.startswith(_before_colon(whole)), described
-    return asked
+        assert says(heading.label), described
+        return heading
+    # What somebody may be asked to write can begin like a number of ours.
+    labels = [text for n, text in map(numbered, seen) if n == number]
+    said = [label for label in labels if says(_before_colon(question) + label)]
+    assert said, described
+    return Asked(number, max(said, key=len))
 
 
 def _before_colon(label: str) -> str:

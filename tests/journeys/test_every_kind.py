@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.db import Answer, db
 from tests.browser import PATIENCE
 from tests.forms.every_kind import EVERY_KIND
+from tests.journeys.hands import Keyboard
 from tests.site import publish
 
 # What is typed where, wrongly and then rightly.
@@ -61,46 +62,6 @@ STORED = {
     ("idea", 0, "", "Swings", None),
     ("keep", 0, "yes", "", None),
 }
-
-
-class Keyboard:
-    """Somebody who has no mouse: moves by Tab, and knows where they are by the focus."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    @property
-    def at(self) -> str:
-        """The id of what has the focus, or its words where it has none."""
-        focus = self.page.locator(":focus")
-        if not focus.count():
-            return ""
-        return focus.get_attribute("id") or " ".join(focus.inner_text().split())
-
-    def press(self, *keys: str) -> None:
-        """Real key events, one after the other."""
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def to(self, place: str) -> None:
-        """Presses Tab until the focus is there."""
-        for _ in range(100):
-            if self.at == place:
-                return
-            self.press("Tab")
-        raise AssertionError(f"no way to {place!r} by Tab")
-
-    def write(self, place: str, text: str) -> None:
-        """Goes there and writes, in place of what is there."""
-        self.to(place)
-        self.press("Control+a", "Delete")
-        self.page.keyboard.insert_text(text)
-
-    def choose(self, place: str) -> None:
-        """Goes to what is there and presses Enter; waits for the page that it leads to."""
-        self.to(place)
-        with self.page.expect_navigation():
-            self.press("Enter")
 
 
 def summary(page: Page) -> list[str]:

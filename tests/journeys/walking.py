@@ -99,9 +99,9 @@ def by_file(page: Page, home: str, version: Published) -> Iterator[str]:
     yield f"{version.form.key}: deleted"
 
 
-def sign_in(page: Page) -> None:
-    """Signs in as the tests' officer."""
-    page.locator("#email").fill(EMAIL)
+def sign_in(page: Page, email: str = EMAIL) -> None:
+    """Signs in, as the tests' officer or another."""
+    page.locator("#email").fill(email)
     page.locator("#password").fill(PASSWORD)
     press(page, LAST)
 
