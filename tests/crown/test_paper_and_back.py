@@ -74,7 +74,7 @@ def _words(item: Item, lines: list[str]) -> str:
 
 
 def on_paper(item: Item, answer: Answer) -> Answer:
-    """What can be seen of an answer: what isn't clear is left to the pen, and breaks of lines go."""
+    """What can be seen of an answer: the unclear is left to the pen, and breaks of lines go."""
     if not isinstance(answer, Given):
         return Blank()
     if item.options or isinstance(item.question, Number | Money | Date):

@@ -33,7 +33,7 @@ def test_the_keying_screen_is_heard_as_it_is_kept(
     phrases = screen_reader(visitor.page.text)
     is_kept("keying.en", phrases)
     spoken = spoken_controls(phrases)
-    for item in version.form.items:
+    for item in version.in_language("en").items:
         assert any(one.startswith(f"{item.number}. {item.label}") for one in spoken), item.key
     visitor.send(address, _do="check", **{"experience.influence": "9"})
     assert visitor.page.status_code == 422
