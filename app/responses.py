@@ -27,6 +27,7 @@ from app.db import (
     writing,
 )
 from app.publishing import Published
+from app.tray.tables import Batch
 from forms.answers import Answers, Channel
 
 # A group of fewer people is small: who used which channel could tell who a person is.
@@ -277,12 +278,15 @@ def show_waiting(collection_id: int) -> None:
 def show_kept_apart(today: date) -> None:
     """Opens the boxes of what is kept apart and has closed: all its responses are shown at once.
 
-    They tell neither when nor how they came: each is dated to the month in which all are closed.
+    They tell neither when nor how they came: each is dated to the month in which all are closed. A
+    box waits while a lot of its leaves is open: what is keyed after it would be shown alone.
     """
+    lot = select(Batch.id).where(Batch.version_id == Version.id, Batch.closed_on.is_(None))
     closed = (
         select(Version.id, Collection.closes, Collection.grace_days)
         .join(ApartBox, ApartBox.version_id == Version.id)
         .join(Collection, Collection.id == Version.collection_id)
+        .where(~lot.exists())
     )
     for version_id, closes, grace_days in db.session.execute(closed).all():
         if closes + timedelta(days=grace_days) < today:

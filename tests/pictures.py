@@ -1,13 +1,18 @@
 """The demonstration's pages and sheets → contact sheets under build/looks, to be looked at."""
 
+import io
 import logging
 import re
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from flask import Flask
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import select
@@ -21,7 +26,9 @@ from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from printables.editions import editions_in
 from tests.browser import chromium
 from tests.forms.every_kind import EVERY_KIND
+from tests.journeys.officers import officers_pages
 from tests.journeys.pages import residents_pages
+from tests.journeys.walking import sign_in
 from tests.site import EMAIL, PASSWORD, TODAY, make_app, publish
 
 LOOKS = Path("build/looks")
@@ -47,48 +54,48 @@ def main() -> None:
                 _draw_sheets(code)
             versions = (publish(OUTCOMES_RESIDENTS), publish(EVERY_KIND))
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(**chromium(playwright))
-            for language in languages():
-                for name, look in LOOKS_OF_PAGES.items():
-                    page = browser.new_context(**look).new_page()
-                    pictures = _walk(page, f"http://127.0.0.1:{server.port}/{language}", versions)
-                    _paste(pictures, f"pages-{language}-{name}")
-                    page.context.close()
+            for language, name in product(languages(), LOOKS_OF_PAGES):
+                page = browser.new_context(**LOOKS_OF_PAGES[name]).new_page()
+                with _served(app) as address:
+                    pictures = _walk(page, f"{address}/{language}", versions)
+                _paste(pictures, f"pages-{language}-{name}")
+                page.context.clear_cookies()
+                empty = make_app(f"sqlite:///{folder}/{language}-{name}.sqlite")
+                with empty.app_context(), _served(empty) as address:
+                    walk = officers_pages(page, f"{address}/{language}")
+                    pictures = [_look(page) for _ in walk]
+                _paste(pictures, f"officers-{language}-{name}")
+                page.context.close()
             browser.close()
-        server.shutdown()
     for path in sorted(LOOKS.iterdir()):
         print(path)
 
 
+@contextmanager
+def _served(app: Flask) -> Iterator[str]:
+    """The address of an application that is served meanwhile."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+
+
 def _walk(page: Page, home: str, versions: tuple[Published, ...]) -> list[Image.Image]:
-    """Every page that the three users see, one after the other."""
-    pictures = []
-
-    def look() -> None:
-        path = LOOKS / "one.png"
-        page.screenshot(path=path, full_page=True)
-        with Image.open(path) as picture:
-            pictures.append(picture.copy())
-        path.unlink()
-
-    for _ in residents_pages(page, home, versions):
-        look()
+    """Every page that residents see, then the officer's desk and all results."""
+    pictures = [_look(page) for _ in residents_pages(page, home, versions)]
     page.goto(f"{home}/officers/")
-    look()
-    page.locator("#email").fill(EMAIL)
-    page.locator("#password").fill(PASSWORD)
-    page.locator("main button").click()
-    look()
-    page.goto(f"{home}/keying/{versions[-1].code}/pl")
-    look()
-    page.goto(f"{home}/officers/")
+    sign_in(page)
+    pictures.append(_look(page))
     for results in _links(page, "/results/"):
         page.goto(home.rpartition("/")[0] + results)
-        look()
+        pictures.append(_look(page))
     return pictures
+
+
+def _look(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.screenshot(full_page=True)))
 
 
 def _links(page: Page, part: str) -> list[str]:

@@ -119,7 +119,7 @@ def test_every_page_that_residents_see_is_plain(served: str, page: Page, sent: S
         if (hard := too_hard(read(sent.pages[-1])))
     }
     assert found == {}
-    assert sent.endpoints >= {*RESIDENTS, *WALKED}
+    assert sent.routes >= {f"GET {endpoint}" for endpoint in (*RESIDENTS, *WALKED)}
 
 
 def test_every_refusal_is_plain() -> None:

@@ -103,7 +103,7 @@ def remove(reply_id: int) -> AnyResponse:
     """Takes away the last number of a batch: there is no such sheet."""
     reply = _reply(reply_id)
     batch_id, number = reply.batch_id, reply.number
-    _done(lambda: aside.remove(reply))
+    _done(lambda: aside.remove(reply, officer_id=signed_in()))
     return redirect(url_for("batches.show", batch_id=batch_id, done="removed", number=number), 303)
 
 

@@ -267,7 +267,7 @@ def _page(
         problems=_said(problems or {}),
         keyed=session.pop("keyed", ""),
         done=DONE.get(request.args.get("done", "")),
-        number=request.args.get("number", ""),
+        number=request.args.get("number", type=int),
     )
 
 

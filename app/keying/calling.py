@@ -64,15 +64,19 @@ def begin() -> AnyResponse:
 def discard(reply_id: int) -> AnyResponse:
     """Deletes what was begun and is not to be saved."""
     try:
-        loose.discard(reply_id, *WAYS)
+        loose.discard(reply_id, *WAYS, officer_id=signed_in())
     except loose.Kept:
         raise Refused(409, *loose.KEPT) from None
     return redirect(url_for("calling.choose"), 303)
 
 
 def _offered() -> Offered:
-    """What residents can answer today, by code: a call after the last day comes too late."""
-    return {version.code: version for version in publishing.open_versions(today())}
+    """What residents can answer today, by code: a call after the last day comes too late.
+
+    Not what is kept apart: who asks the questions would know whose answers they are.
+    """
+    offered = publishing.open_versions(today())
+    return {version.code: version for version in offered if not version.form.apart}
 
 
 def _problems(offered: Offered, typed: Mapping[str, str]) -> dict[str, str]:

@@ -54,7 +54,8 @@ def show(reply_id: int) -> Response:
     if reply is None:
         raise Refused(404, *NO_SUCH_PAGE)
     version = replies.version_of(reply) if reply.version_id is not None else None
-    unseen = _is_not_told(reply)
+    apart = version is not None and version.form.apart
+    unseen = _is_not_told(reply) or (apart and _is_in_open_batch(reply))
     state = State(reply.state)
     return render(
         "keying/changing/show.html",
@@ -68,7 +69,7 @@ def show(reply_id: int) -> Response:
         state=listing.STATES[state],
         more=MORE.get(state) if not unseen else None,
         reason=REASONS[Reason(reply.reason)] if state == State.SET_ASIDE else "",
-        keyed_by=[entry.officer for entry in _finished(reply) if entry.officer],
+        keyed_by=[e.officer for e in _finished(reply) if e.officer and not apart],
         reference="" if unseen else _reference(reply),
         lines=list(history.lines(reply, with_values=_shows_values(reply))),
         pages=pages_of(reply),

@@ -39,6 +39,11 @@ NO_BATCH = N_("No batch is open that takes this sheet. Open a batch first. Your 
 SEVERAL = N_("Several batches are open. Choose the one that the sheet lies in. Your code is kept.")
 
 
+LOT_FULL = N_(
+    "All leaves of this lot have their numbers. Put this one back into the box for equality leaves."
+)
+
+
 class Unfit(Exception):
     """A code that opens nothing here. `message` says why, and what to do."""
 
@@ -111,6 +116,9 @@ def register(batch: Batch, found: Sheet, *, same_envelope: bool, officer_id: int
             same_envelope=same_envelope,
             **told,
         )
-    return replies.register(
-        batch, found.version, officer_id=officer_id, same_envelope=same_envelope, **told
-    )
+    try:
+        return replies.register(
+            batch, found.version, officer_id=officer_id, same_envelope=same_envelope, **told
+        )
+    except replies.LotFull:
+        raise Unfit(LOT_FULL) from None

@@ -41,14 +41,14 @@ class Desk:
     @property
     def page(self) -> Page:
         """The page that was sent; of revision -1, which is never kept, where it doesn't say."""
-        revision, window = (request.form.get(name, "") for name in ("_revision", "_window"))
+        revision = request.form.get("_revision", "")
         known = re.fullmatch(r"[0-9]{1,9}", revision)
-        return Page(int(revision) if known else -1, window[:_WINDOW])
+        return Page(int(revision) if known else -1, _sent_window())
 
     @property
     def window(self) -> str:
         """A name for a page: the same where it answers one, and nobody was faster."""
-        sent = request.form.get("_window", "")[:_WINDOW]
+        sent = _sent_window()
         mine = sent and self.entry and self.entry.window == sent
         return sent if mine else codes.random_letters(_WINDOW)
 
@@ -97,6 +97,8 @@ def sent_desk(reply_id: int) -> Desk:
             return desk_of(reply)
         except LookupError:
             raise Refused(404, *NO_SUCH_PAGE) from None
+    if turn == 2 and entries.entry_of(reply, 2) is None:
+        raise Refused(404, *NO_SUCH_PAGE)
     return Desk(reply, replies.version_of(reply), turn, entries.entry_of(reply, turn))
 
 
@@ -117,10 +119,16 @@ def tell_sheet(desk: Desk, sent: Mapping[str, str]) -> None:
     spoken = spoken if spoken in desk.version.languages else reply.language
     edition = sent.get("_edition", "")
     edition = edition if edition in editions_in(spoken) else reply.edition
-    if (spoken, edition) != (reply.language, reply.edition):
+    newest = entries.is_newest(desk.page, desk.entry)
+    if newest and (spoken, edition) != (reply.language, reply.edition):
         with writing():
             db.session.execute(
                 update(Reply)
                 .where(Reply.id == reply.id, Reply.state.in_((State.WAITING, State.KEYED)))
                 .values(language=spoken, edition=edition)
             )
+
+
+def _sent_window() -> str:
+    sent = request.form.get("_window", "")
+    return sent if re.fullmatch(rf"[0-9A-Z]{{{_WINDOW}}}", sent) else ""

@@ -74,7 +74,7 @@ def send() -> AnyResponse:
 def discard(reply_id: int) -> AnyResponse:
     """Deletes what was read in a file, before it is accepted."""
     try:
-        loose.discard(reply_id, Channel.FILE)
+        loose.discard(reply_id, Channel.FILE, officer_id=signed_in())
     except loose.Kept:
         raise Refused(409, *loose.KEPT) from None
     return redirect(url_for("files.choose"), 303)

@@ -8,7 +8,7 @@ from app.keying.told import NOT_WRITTEN, Told, told
 from app.pages import language, page_words
 from app.tray import events, replies, sheets
 from app.tray.aside import REASONS, Reason
-from app.tray.events import KINDS
+from app.tray.events import KINDS, Kind
 from app.tray.tables import Event, EventValue, Reply
 from forms.answers import Blank
 from forms.items import Item
@@ -59,7 +59,7 @@ def lines(reply: Reply, *, with_values: bool) -> Iterator[Line]:
             time=at.strftime("%H:%M"),
             who=event.officer.email if event.officer else "",
             what=said(event.kind),
-            why=event.why,
+            why=event.why if with_values or event.kind != Kind.CHANGED else "",
             changes=tuple(_change(value, items) for value in changed),
         )
 

@@ -120,6 +120,9 @@ def missing(ledger: Ledger) -> list[tuple[tuple[str, str], int]]:
     """What a batch lacks to be closed: a message with its plural, and its number."""
     counted: dict[str, int] = {"unopened": ledger.unopened, "beyond": -ledger.unopened}
     counted |= {state: ledger.states[state] for state in MISSING if isinstance(state, State)}
+    if ledger.unopened > 0 or ledger.states[State.WAITING]:
+        # While others are keyed it would grow with each that was chosen, and tell which.
+        counted.pop(State.KEYED, None)
     return [(MISSING[name], number) for name, number in counted.items() if number > 0]
 
 

@@ -78,9 +78,9 @@ def pass_on(reply_id: int) -> AnyResponse:
     wrong = _wrong(chosen, text)
     if wrong:
         return _page(reply, chosen, text, wrong)
-    stored = passed.pass_on(reply, Kind(chosen), text, officer_id=signed_in(), today=today())
-    if stored is not None:
-        session["passed"] = [stored.id, _tell(stored)]
+    stored, new = passed.pass_on(reply, Kind(chosen), text, officer_id=signed_in(), today=today())
+    # The same once more, after an answer that was lost: whether an e-mail went nobody knows.
+    session["passed"] = [stored.id, new and _tell(stored)]
     return redirect(url_for("passing.all_passed_on"), 303)
 
 

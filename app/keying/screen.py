@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import resuming, webform
 from app.db import db
 from app.keying import aloud
+from app.keying.called import called
 from app.keying.desk import Desk, beyond, desk_of, find, sent_desk, tell_sheet
 from app.offering import EDITIONS
 from app.officers import officers_only, signed_in
@@ -71,7 +72,7 @@ def show(reply_id: int) -> AnyResponse:
     except LookupError:
         return redirect(url_for("changing.show", reply_id=reply_id), 303)
     if desk.entry and desk.entry.officer_id not in (None, signed_in()):
-        return render("keying/taken.html", 409, desk=desk, name=replies.name_of(reply))
+        return render("keying/taken.html", 409, desk=desk, name=called(reply).said(page_words()))
     return _screen(desk, entries.raw(desk.entry), said=Said(stored=session.pop("keyed", "")))
 
 
@@ -164,7 +165,7 @@ def _told(reply: Reply, **done: Any) -> str:
     return url_for("files.choose" if reply.channel == Channel.FILE else "calling.choose")
 
 
-def _overtaken(desk: Desk, typed: Mapping[str, str], faster: Overtaken) -> Response:
+def _overtaken(desk: Desk, typed: Mapping[str, str], faster: Overtaken) -> AnyResponse:
     """The screen again where somebody else was faster, with the keys that were not saved.
 
     Where the reply is to be keyed twice, and this officer may, their keys can be the second time:
@@ -172,6 +173,9 @@ def _overtaken(desk: Desk, typed: Mapping[str, str], faster: Overtaken) -> Respo
     """
     reply = find(desk.reply.id)
     theirs = faster.entry
+    if theirs and theirs.finished_on and theirs.window == desk.page.window != "":
+        session["keyed"] = replies.name_of(reply)  # a second click
+        return redirect(_told(reply), 303)
     who = theirs.officer.email if theirs and theirs.officer else ""
     try:
         now = desk_of(reply)

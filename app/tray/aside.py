@@ -119,6 +119,8 @@ def take_back(reply: Reply, *, officer_id: int) -> None:
         LookupError: it is not set aside, or there is no form to key.
     """
     with writing():
+        if reply.batch:  # it isn't closed while something in it is taken back
+            replies.hold(reply.batch)
         held = replies.lock(reply.id)
         if held.state != State.SET_ASIDE or held.version_id is None:
             raise LookupError(held.state)
@@ -126,16 +128,18 @@ def take_back(reply: Reply, *, officer_id: int) -> None:
         events.record(replies.subject(held), officer_id, "taken back")
 
 
-def remove(reply: Reply) -> None:
+def remove(reply: Reply, *, officer_id: int) -> None:
     """Takes back the last number of a batch, where there is no such sheet after all.
 
     Raises:
         Closed: its batch is closed.
-        LookupError: it isn't the last, or something was keyed, done or passed on.
+        LookupError: it isn't the last, something was keyed, done or passed on, or another officer
+            has it on the desk.
     """
     with writing():
         held = replies.lock(reply.id)
-        if not is_unused(held):
+        elsewhere = any(entry.officer_id not in (None, officer_id) for entry in held.entries)
+        if elsewhere or not is_unused(held):
             raise LookupError(held.state)
         for entry in held.entries:
             db.session.delete(entry)
@@ -143,14 +147,18 @@ def remove(reply: Reply) -> None:
 
 
 def is_unused(reply: Reply) -> bool:
-    """Whether it is the last number of its batch, and nothing was done with it."""
+    """Whether it is the last number of its batch, and nothing was done with it.
+
+    A number that was given to what is no sheet, by a second click perhaps, can be taken away too.
+    """
     last = select(func.max(Reply.number)).where(Reply.batch_id == reply.batch_id)
     passed_on = select(PassedOn.id).where(PassedOn.reply_id == reply.id)
+    no_sheet = reply.version_id is None or reply.joined_id is not None
+    done = events.of(replies.subject(reply))
     return (
-        reply.state == State.WAITING
+        ((no_sheet and len(done) == 1) or (reply.state == State.WAITING and not done))
         and reply.number == db.session.scalar(last)
         and not any(entry.revision for entry in reply.entries)
-        and not events.of(replies.subject(reply))
         and db.session.scalar(passed_on) is None
     )
 

@@ -105,18 +105,28 @@ def finish(
         elif turn == 2 and twice.differences(version, held):
             held.state = State.TO_SETTLE
         else:
-            if turn == 2:
-                twice.count(version, held, {})
-            store(held, version, typed, officer_id=officer_id, today=today)
+            wrong: Mapping[str, bool] | None = {} if turn == 2 else None
+            store(held, version, typed, officer_id=officer_id, today=today, wrong=wrong)
         db.session.flush()
         return replies.after(held, officer_id) if turn == 1 else None
 
 
-def store(held: Reply, version: Published, typed: Raw, *, officer_id: int, today: date) -> None:
+def store(
+    held: Reply,
+    version: Published,
+    typed: Raw,
+    *,
+    officer_id: int,
+    today: date,
+    wrong: Mapping[str, bool] | None = None,
+) -> None:
     """Makes a response of what was keyed, within the caller's transaction.
 
     Where a begun sheet was sent online meanwhile the reply is set aside: it is counted already. Of
     a leaf that is kept apart, and of anonymous answers that are in no batch, nothing stays here.
+
+    Args:
+        wrong: where it was keyed twice, whether the first keying of an item was wrong.
     """
     keyed = sheets.read(version, held, typed)
     arrival = Arrival(
@@ -134,10 +144,11 @@ def store(held: Reply, version: Published, typed: Raw, *, officer_id: int, today
         aside.put_aside(held, Reason.SENT, officer_id=officer_id)
         return
     held.state, held.response_id = State.DONE, receipt.response_id
-    if version.form.apart:
-        # Which leaf was in Polish, or in large print, would tell whose it is.
-        held.language, held.edition = SOURCE_LANGUAGE, ""
+    if wrong is not None:
+        twice.count(version, held, wrong)
     if version.form.apart or (version.anonymous and held.batch is None):
+        # Which one was in Polish, or in large print, would tell whose it is.
+        held.language, held.edition = SOURCE_LANGUAGE, ""
         held.response_id = held.begun_on = None
         events.forget_values([replies.subject(held)])
         for entry in list(held.entries):
@@ -173,7 +184,7 @@ def _keep(reply: Reply, turn: int, officer_id: int, typed: Raw, page: Page) -> E
         raise Overtaken(None) from None
     entry = entry_of(held, turn)
     expected = State.WAITING if turn == 1 else State.KEYED
-    if held.state != expected or not _is_newest(page, entry):
+    if held.state != expected or not is_newest(page, entry):
         raise Overtaken(entry)
     if entry is None:
         entry = Entry(reply_id=held.id, turn=turn, revision=0)
@@ -185,7 +196,7 @@ def _keep(reply: Reply, turn: int, officer_id: int, typed: Raw, page: Page) -> E
     return entry
 
 
-def _is_newest(page: Page, entry: Entry | None) -> bool:
+def is_newest(page: Page, entry: Entry | None) -> bool:
     """Whether nothing was kept from elsewhere since this page was made."""
     if entry is None:
         return page.revision == 0

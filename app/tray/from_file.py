@@ -20,6 +20,10 @@ from printables import filled
 from printables.filled import NotRead
 
 EMPTY = N_("This file is empty. Ask for it to be sent again.")
+APART = N_(
+    "This is an equality form: who sent the file would be known by it. Print it without reading "
+    "it, put the print into the box for equality leaves, and count it in a batch."
+)
 NO_ANSWERS = N_(
     "This PDF has no answers in it. It may have been sent before it was saved. Ask for the file "
     "that was filled in."
@@ -51,6 +55,8 @@ def take(data: bytes, *, officer_id: int) -> Reply:
     version = versions.printed_from(found)
     if isinstance(version, Stranger):
         raise NotRead(MEANS[version])
+    if version.form.apart:
+        raise NotRead(APART)
     keys = keys_of(version.form, found.typed)
     if not keys:
         raise NotRead(NO_ANSWERS)

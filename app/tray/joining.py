@@ -47,6 +47,7 @@ def join(
         Fixed: the earlier reply can't be changed (any more).
     """
     with writing():
+        replies.hold(batch)
         held = db.session.get_one(Reply, reply.id, with_for_update=True, populate_existing=True)
         if why := changes.why_not(held, officer_id, today):
             raise Fixed(why)

@@ -19,8 +19,8 @@ from forms.wording import N_
 KEPT = (
     N_("These answers can't be thrown away"),
     N_(
-        "They were saved or thrown away meanwhile, or something in them was passed on. Go back, "
-        "and load the page again."
+        "They were saved or thrown away meanwhile, something in them was passed on, or another "
+        "officer has them on the desk. Go back, and load the page again."
     ),
 )
 
@@ -57,11 +57,12 @@ def waiting(*channels: Channel) -> list[Loose]:
     return [_loose(reply, keyed[reply.id], same) for reply in found]
 
 
-def discard(reply_id: int, *channels: Channel) -> None:
+def discard(reply_id: int, *channels: Channel, officer_id: int) -> None:
     """Deletes a reply that waits, and what was keyed of it.
 
     Raises:
-        Kept: there is none that came so, or something in it was passed on.
+        Kept: there is none that came so, something in it was passed on, or another officer has it
+            on the desk.
     """
     query = select(Reply).where(
         Reply.id == reply_id,
@@ -72,7 +73,7 @@ def discard(reply_id: int, *channels: Channel) -> None:
     )
     with writing():
         held = db.session.scalars(query.with_for_update()).one_or_none()
-        if held is None:
+        if held is None or any(e.officer_id not in (None, officer_id) for e in held.entries):
             raise Kept(reply_id)
         for entry in held.entries:
             db.session.delete(entry)

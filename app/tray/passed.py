@@ -48,8 +48,8 @@ def contact_of(reply: Reply) -> str:
 
 def pass_on(
     reply: Reply, kind: Kind, text: str, *, officer_id: int, today: date
-) -> PassedOn | None:
-    """Puts something on the list; None where the same is there already.
+) -> tuple[PassedOn, bool]:
+    """Puts something on the list, unless the same is there already; gives it, and if it is new.
 
     Args:
         text: what the contact has to know, at most 2,000 characters.
@@ -62,20 +62,20 @@ def pass_on(
     with writing():
         # One at a time, so that a second click finds what the first has stored.
         db.session.execute(select(Reply.id).where(Reply.id == reply.id).with_for_update())
-        same = select(PassedOn.id).where(
+        same = select(PassedOn).where(
             PassedOn.reply_id == reply.id,
             PassedOn.kind == kind,
             PassedOn.text == text,
             PassedOn.done_on.is_(None),
         )
-        if db.session.scalars(same).first() is not None:
-            return None
+        if (known := db.session.scalars(same).first()) is not None:
+            return known, False
         passed = PassedOn(
             reply_id=reply.id, officer_id=officer_id, passed_on=today, kind=kind, text=text
         )
         db.session.add(passed)
         events.record(replies.subject(reply), officer_id, events.Kind.PASSED_ON)
-    return passed
+    return passed, True
 
 
 def find(passed_id: int) -> PassedOn | None:

@@ -28,6 +28,10 @@ class Closed(Exception):
     """The batch of a reply is closed."""
 
 
+class LotFull(Exception):
+    """A lot has no more leaves than were counted out for it."""
+
+
 def subject(reply: Reply) -> str:
     """What an event about a reply is recorded under."""
     return f"reply {reply.id}"
@@ -93,14 +97,22 @@ def add(
     same_envelope: bool = False,
     officer_id: int | None = None,
 ) -> Reply:
-    """The same within the caller's transaction."""
-    _hold(batch)
+    """The same within the caller's transaction.
+
+    Raises:
+        Closed: the batch is closed.
+        LotFull: it is a lot, and all its leaves have their numbers.
+    """
+    hold(batch)
     last = select(func.max(Reply.number), func.max(Reply.envelope))
     number, envelope = db.session.execute(last.where(Reply.batch_id == batch.id)).one()
+    lot = batch.version_id is not None
+    if lot and (number or 0) >= batch.envelopes:
+        raise LotFull
     reply = Reply(
         batch_id=batch.id,
         number=(number or 0) + 1,
-        envelope=max((envelope or 0) + (not same_envelope), 1),
+        envelope=max((envelope or 0) + (lot or not same_envelope), 1),
         version_id=version.id if version else None,
         language=language,
         edition=edition,
@@ -180,17 +192,20 @@ def after(reply: Reply, officer_id: int) -> Reply | None:
         return None
     if batch.version_id is None and not only_one_is_out(batch.handed_in):
         return None
-    _hold(batch)
+    hold(batch)
+    untouched = (Entry.officer_id == officer_id) & (Entry.revision == 0)
     unbegun = (
         select(Reply)
         .outerjoin(Entry, Entry.reply_id == Reply.id)
-        .where(Reply.batch_id == batch.id, Reply.state == State.WAITING, Entry.reply_id.is_(None))
+        .where(Reply.batch_id == batch.id, Reply.state == State.WAITING)
+        .where(Entry.reply_id.is_(None) | untouched)
         .order_by(Reply.number)
         .limit(1)
         .with_for_update(of=Reply, skip_locked=True)
     )
     if (found := db.session.scalars(unbegun).first()) is not None:
-        lay_on_desk(found, officer_id)
+        if not found.entries:
+            lay_on_desk(found, officer_id)
         return found
     opened = select(func.count(Reply.envelope.distinct())).where(Reply.batch_id == batch.id)
     if (db.session.scalar(opened) or 0) >= batch.envelopes:
@@ -217,7 +232,7 @@ def lock(reply_id: int) -> Reply:
     return held
 
 
-def _hold(batch: Batch) -> None:
+def hold(batch: Batch) -> None:
     """Holds an open batch for this transaction: two officers get different numbers, or replies."""
     lock = select(Batch.closed_on).where(Batch.id == batch.id).with_for_update()
     if db.session.scalars(lock).one() is not None:

@@ -38,8 +38,7 @@ def settle(reply: Reply, chosen: Mapping[str, str], *, officer_id: int, today: d
             key: from_keys(found.item, settled[key]) != found.first
             for key, found in differences.items()
         }
-        twice.count(version, held, was_wrong)
         changes = {key: (found.keys[0], settled[key]) for key, found in differences.items()}
         events.record(replies.subject(held), officer_id, Kind.SETTLED, changes=changes)
         whole = {**second, **first, **settled}
-        entries.store(held, version, whole, officer_id=officer_id, today=today)
+        entries.store(held, version, whole, officer_id=officer_id, today=today, wrong=was_wrong)

@@ -265,7 +265,7 @@ def _do(step: Step, batch: Batch, version: Published, who: int, other: int) -> N
             case "back" if reply:
                 aside.take_back(reply, officer_id=who)
             case "remove" if reply:
-                aside.remove(reply)
+                aside.remove(reply, officer_id=who)
             case "key" if reply and reply.version_id and reply.state == State.WAITING:
                 key(reply, who)
             case "again" if reply and reply.state == State.KEYED:

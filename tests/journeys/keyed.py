@@ -155,15 +155,17 @@ def without_paper(page: Page, home: str, version: Published) -> Iterator[str]:
     yield from sent_empty(page, f"{home}/keying/files")
     ticked = {item.key: item.options[0].key for item in version.form.items if item.options}
     blank = page.request.get(f"{home}/forms/{version.code}/fillable.pdf").body()
-    file = {"name": "form.pdf", "mimeType": "application/pdf", "buffer": fill(blank, ticked)}
-    page.locator("[type=file]").set_input_files([file])  # type: ignore[list-item]
+    filled = fill(blank, ticked)
+    page.locator("[type=file]").set_input_files(
+        {"name": "form.pdf", "mimeType": "application/pdf", "buffer": filled}
+    )
     press(page, within("/files"))
     yield "a file that was read"
     (waiting,) = loose.waiting(Channel.FILE)
     page.goto(f"{home}/keying/replies/{waiting.reply.id}")
     yield "a file that is looked at"
     page.goto(f"{home}/keying/files")
-    loose.discard(waiting.reply.id, Channel.FILE)
+    loose.discard(waiting.reply.id, Channel.FILE, officer_id=officer())
     press(page, within("/discard"))
     yield "thrown away already"
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
 
 import pytest
 from flask import Flask, current_app
 from playwright.sync_api import Page
 
 from app import responses
-from app.db import Collection, db
+from app.db import Collection, db, writing
 from app.officers import is_for_officers
 from app.publishing import Published
 from app.tray import aside, batches
@@ -65,34 +64,45 @@ def officers_routes(app: Flask) -> set[str]:
 
 
 @pytest.fixture
-def officers_pages(app: Flask, served: str, page: Page) -> Callable[[str], Iterator[str]]:
+def every_officers_page(app: Flask, served: str, page: Page) -> Callable[[str], Iterator[str]]:
     """Shows every page that officers see in a language, refusals too; gives each one's name."""
+
+    def walk(language: str) -> Iterator[str]:
+        return officers_pages(page, f"{served}/{language}")
+
+    return walk
+
+
+def officers_pages(page: Page, home: str) -> Iterator[str]:
+    """Shows every page that officers see on an empty database; gives each one's name.
+
+    Args:
+        home: the home page in the language of the walk, without its last slash.
+    """
     officer()
+    out = _forms_out()
+    yield from of_the_door(page, home)
+    yield from of_batches(page, home, out.every)
+    yield from of_a_batch_that_closes(page, home, out.every)
+    yield from of_setting_aside(page, home, out.every)
+    yield from of_the_screen(page, home, out.every)
+    yield from of_settling(page, home, different(out.twice))
+    yield from of_changes(page, home, out.every)
+    yield from of_leaves(page, home, out.leaves)
+    yield from without_paper(page, home, out.every)
+    yield from of_results(page, home, out)
+
+
+def _forms_out() -> Out:
     yesterday = TODAY - timedelta(days=1)
     out = Out(
         every=publish(EVERY_KIND, opens=yesterday),
         twice=publish(SIX_AND_TWO, opens=TODAY, double_share=100),
         leaves=publish(EQUALITY, opens=TODAY),
     )
-    db.session.get_one(Collection, out.every.collection_id).threshold = 1
-    db.session.commit()
-
-    def walk(language: str) -> Iterator[str]:
-        home = f"{served}/{language}"
-        return chain(
-            of_the_door(page, home),
-            of_batches(page, home, out.every),
-            of_a_batch_that_closes(page, home, out.every),
-            of_setting_aside(page, home, out.every),
-            of_the_screen(page, home, out.every),
-            of_settling(page, home, different(out.twice)),
-            of_changes(page, home, out.every),
-            of_leaves(page, home, out.leaves),
-            without_paper(page, home, out.every),
-            of_results(page, home, out),
-        )
-
-    return walk
+    with writing():
+        db.session.get_one(Collection, out.every.collection_id).threshold = 1
+    return out
 
 
 def of_the_door(page: Page, home: str) -> Iterator[str]:

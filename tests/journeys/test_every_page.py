@@ -54,7 +54,7 @@ def test_every_residents_page_is_free_of_what_axe_and_the_nu_checker_find(
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_officers_page_is_free_of_what_axe_and_the_nu_checker_find(
-    officers_pages: Callable[[str], Iterator[str]],
+    every_officers_page: Callable[[str], Iterator[str]],
     sent: Sent,
     page: Page,
     nu_check: NuCheck,
@@ -62,7 +62,7 @@ def test_every_officers_page_is_free_of_what_axe_and_the_nu_checker_find(
 ) -> None:
     """Asked for, sent empty or wrong, overtaken; on a narrow screen too. None is left out."""
     found: list[str] = []
-    for name in officers_pages(language):
+    for name in every_officers_page(language):
         problems = axe_problems(page) + nu_check(sent.pages[-1])
         resize(page, NARROW)
         if measured(page, "width") > NARROW[0]:

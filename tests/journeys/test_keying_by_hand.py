@@ -5,27 +5,18 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.db import Answer, Response, db
+from tests.journeys.hands import FIRST, arrive, focused
 from tests.paper import reply
-from tests.site import EMAIL, PASSWORD, publish
-
-FIRST = "[name='experience.influence']"
+from tests.site import publish
 
 
 @pytest.fixture
 def screen(served: str, page: Page) -> Page:
     """An open keying screen."""
     made = reply(publish())
-    page.goto(f"{served}/en/keying/replies/{made.id}")
-    page.get_by_label("E-mail address").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    arrive(page, f"{served}/en/keying/replies/{made.id}")
     expect(page.locator(FIRST)).to_be_focused()
     return page
-
-
-def focused(page: Page) -> str:
-    """The name of the field with the focus."""
-    return page.locator(":focus").get_attribute("name") or ""
 
 
 def test_six_statements_and_two_texts_take_eight_keys(screen: Page) -> None:

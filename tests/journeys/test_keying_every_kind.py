@@ -1,54 +1,19 @@
-"""The keying screen and the results of a form with every kind, in a real browser."""
+"""The keying screen of a form with every kind, under an officer's fingers in a real browser."""
 
-import secrets
-
-import pytest
-from flask import Flask, Response
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from app import officers, responses
 from app.db import Answer, db
-from forms.answers import Channel, Given
-from tests.browser import axe_problems
 from tests.forms.every_kind import EVERY_KIND
-from tests.nu import NuCheck
+from tests.journeys.hands import arrive, focused
 from tests.paper import reply
-from tests.site import EMAIL, PASSWORD, TODAY, publish
+from tests.site import publish
 
 
-@pytest.fixture
-def sent(app: Flask) -> list[str]:
-    """The pages as the application sends them."""
-    pages: list[str] = []
-
-    @app.after_request
-    def note(response: Response) -> Response:
-        if response.mimetype == "text/html":
-            pages.append(response.get_data(as_text=True))
-        return response
-
-    return pages
-
-
-def signed_in(page: Page, address: str) -> None:
-    """Opens an officer's page."""
-    officers.set_password(EMAIL, PASSWORD)
-    page.goto(address)
-    page.locator("#email").fill(EMAIL)
-    page.locator("#password").fill(PASSWORD)
-    page.locator("main button").click()
-
-
-def focused(page: Page) -> str:
-    """The name of the field with the focus."""
-    return page.locator(":focus").get_attribute("name") or ""
-
-
-def test_each_kind_is_keyed_by_hand(sent: list[str], served: str, page: Page) -> None:
+def test_each_kind_is_keyed_by_hand(served: str, page: Page) -> None:
     """The focus moves on where a code is complete, and never where more could follow."""
     version = publish(EVERY_KIND)
-    signed_in(page, f"{served}/en/keying/replies/{reply(version).id}")
+    arrive(page, f"{served}/en/keying/replies/{reply(version).id}")
     expect(page.locator("[name=name]")).to_be_focused()
     page.keyboard.insert_text("Amina Rai")
     page.locator("[name=join]").focus()
@@ -93,36 +58,3 @@ def test_each_kind_is_keyed_by_hand(sent: list[str], served: str, page: Page) ->
         "visited": "2026-03-27",
         "lost_pay": "4.50",
     }
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_officers_pages_of_every_kind_are_free_of_what_checkers_find(
-    sent: list[str], served: str, page: Page, nu_check: NuCheck, language: str
-) -> None:
-    """Keying, with and without mistakes, and results; also at 320 pixels."""
-    version = publish(EVERY_KIND)
-    for _ in range(5):
-        responses.accept(
-            version,
-            {"join": Given("yes"), "needs": Given("transport"), "lost_pay": Given("1.50")},
-            channel=Channel.PAPER,
-            language="en",
-            token_hmac=secrets.token_hex(),
-            today=TODAY,
-        )
-    signed_in(page, f"{served}/{language}/keying/replies/{reply(version, 'ar').id}")
-    found = []
-    for step in ("keying", "mistakes", "results"):
-        if step == "mistakes":
-            for name in ("join", "needs", "visited", "claims.5.amount"):
-                page.locator(f"[name='{name}']").evaluate("field => field.value = 'x'")
-            page.locator(".row [name=_do][value=check]").click()
-        if step == "results":
-            page.goto(f"{served}/{language}/results/{version.collection_id}")
-        found += [f"{step}: {problem}" for problem in axe_problems(page)]
-        found += [f"{step}: {problem}" for problem in nu_check(sent[-1])]
-        page.set_viewport_size({"width": 320, "height": 640})
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            found.append(f"{step}: wider than 320 px")
-        page.set_viewport_size({"width": 1280, "height": 720})
-    assert found == []

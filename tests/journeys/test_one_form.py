@@ -9,11 +9,11 @@ import zxingcpp
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
-from app import officers
 from app.db import Collection, Response, db
 from forms.library.reflection import REFLECTION
 from tests.browser import PATIENCE
-from tests.site import EMAIL, PASSWORD, publish
+from tests.journeys.hands import Keyboard, arrive
+from tests.site import publish
 
 
 def responses() -> int:
@@ -43,7 +43,6 @@ def test_one_form_goes_out_twice_comes_back_twice_and_is_counted(
     served: str, browser: Browser
 ) -> None:
     """A Polish reader answers online by keyboard alone; a neighbour's sheet is keyed by numbers."""
-    officers.set_password(EMAIL, PASSWORD)
     version = publish(REFLECTION)
     db.session.scalars(select(Collection)).one().threshold = 2
     db.session.commit()
@@ -94,18 +93,23 @@ def test_one_form_goes_out_twice_comes_back_twice_and_is_counted(
     office = browser.new_context()
     office.set_default_timeout(PATIENCE)
     page = office.new_page()
-    page.goto(f"{served}/en/officers/")
-    page.get_by_label("E-mail address").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_label("Code on the sheet").fill(scanned)
+    keyboard = Keyboard(page)
+    arrive(page, f"{served}/en/officers/")
+    keyboard.write("code", scanned)
     press(page, "Enter")
-    page.wait_for_url(f"**/keying/{version.code}/pl")
+    keyboard.choose("Open a batch")  # there is none that the sheet could be in
+    keyboard.to("source")
+    press(page, "Space")
+    keyboard.write("envelopes", "1")
+    keyboard.choose("Open the batch")
+    expect(page.locator("#code")).to_have_value(scanned)
+    keyboard.choose("Open the keying screen")
+    expect(page.locator("h1")).to_contain_text("polski")
     expect(page.locator("[name='principles.equals']")).to_be_focused()
     press(page, *"2345123")  # 1a to 1g: each number moves on by itself
     page.keyboard.type("spokojna, otwarta")
     press(page, "Tab", "Tab", "Tab", "4", "Control+Enter")
-    expect(page.locator(".done")).to_contain_text("The sheet is saved")
+    expect(page.get_by_role("status")).to_have_text("Reply 1 is saved.")
     assert responses() == 2
 
     # Both are counted, apart and together.
