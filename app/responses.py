@@ -291,12 +291,6 @@ def show_kept_apart(today: date) -> None:
     for version_id, closes, grace_days in db.session.execute(closed).all():
         if closes + timedelta(days=grace_days) < today:
             taken = apart.take_out(version_id)
-            shown = {
-                "version_id": version_id,
-                "channel": None,
-                "language": None,
-                "received": closes.replace(day=1),
-                "waiting": False,
-                "late": False,
-            }
+            shown = {"version_id": version_id, "received": closes.replace(day=1)}
+            shown |= {"channel": None, "language": None, "waiting": False, "late": False}
             _insert([{"id": secrets.randbits(63), **shown} for _ in taken], list(taken))
