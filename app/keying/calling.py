@@ -71,12 +71,8 @@ def discard(reply_id: int) -> AnyResponse:
 
 
 def _offered() -> Offered:
-    """What residents can answer today, by code: a call after the last day comes too late.
-
-    Not what is kept apart: who asks the questions would know whose answers they are.
-    """
-    offered = publishing.open_versions(today())
-    return {version.code: version for version in offered if not version.form.apart}
+    """What residents can answer today, by code: a call after the last day comes too late."""
+    return {version.code: version for version in publishing.open_versions(today())}
 
 
 def _problems(offered: Offered, typed: Mapping[str, str]) -> dict[str, str]:

@@ -100,7 +100,7 @@ def _read(sent: Sequence[FileStorage]) -> list[Problem]:
         try:
             if time.monotonic() > until:
                 raise NotRead(NO_TIME)
-            from_file.take(file.read(), officer_id=signed_in())
+            from_file.take(file.read(), officer_id=signed_in(), today=today())
         except NotRead as refused:
             problems.append((str(file.filename), say(words, str(refused))))
     return problems

@@ -5,6 +5,7 @@ Only the answers are kept: the file, its name and what it says of its author are
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from app import versions, webform
 from app.tray import replies
@@ -21,8 +22,8 @@ from printables.filled import NotRead
 
 EMPTY = N_("This file is empty. Ask for it to be sent again.")
 APART = N_(
-    "This is an equality form: who sent the file would be known by it. Print it without reading "
-    "it, put the print into the box for equality leaves, and count it in a batch."
+    "This equality form came too late. What the others said is shown already, and it would stand "
+    "alone. It can't be counted."
 )
 NO_ANSWERS = N_(
     "This PDF has no answers in it. It may have been sent before it was saved. Ask for the file "
@@ -43,7 +44,7 @@ MEANS = {
 AS_WRITTEN = "_"
 
 
-def take(data: bytes, *, officer_id: int) -> Reply:
+def take(data: bytes, *, officer_id: int, today: date) -> Reply:
     """The bytes of a file → a reply that waits for an officer to look at it.
 
     Raises:
@@ -55,7 +56,7 @@ def take(data: bytes, *, officer_id: int) -> Reply:
     version = versions.printed_from(found)
     if isinstance(version, Stranger):
         raise NotRead(MEANS[version])
-    if version.form.apart:
+    if version.form.apart and today > version.keyed_until:
         raise NotRead(APART)
     keys = keys_of(version.form, found.typed)
     if not keys:

@@ -205,7 +205,9 @@ def test_it_is_listed_until_it_is_done_and_its_words_go_then(
 def test_what_was_done_long_ago_is_not_told(either_visitor: Visitor, reply: Reply) -> None:
     """Thirty days are."""
     for days, text in ((30, "One thing."), (31, "Another thing.")):
-        made, _ = passed.pass_on(reply, Kind.QUESTION, text, officer_id=paper.officer(), today=TODAY)
+        made, _ = passed.pass_on(
+            reply, Kind.QUESTION, text, officer_id=paper.officer(), today=TODAY
+        )
         passed.finish(made, officer_id=paper.officer(), today=TODAY - timedelta(days=days))
     page = either_visitor.get(LIST).text
     assert page.count("A question") == 1

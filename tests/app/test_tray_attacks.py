@@ -208,16 +208,6 @@ def test_remove_while_keyed(app: Flask) -> None:
     assert page.status_code == 303 or "A long story, told" in page.text
 
 
-def test_equality_by_phone(app: Flask) -> None:
-    """The equality form is no form of its own by telephone: it is not offered."""
-    version = equality()
-    publish()
-    visitor = signed_in(app, EMAIL)
-    visitor.get("/en/keying/calls")
-    visitor.send("/en/keying/calls", form=version.code, spoken="en", channel="phone")
-    assert visitor.page.status_code == 422
-
-
 def test_old_page_language(app: Flask) -> None:
     """An old page that is refused changes nothing, the sheet's language neither."""
     made = reply(publish(), batch=batch(1))

@@ -75,8 +75,14 @@ def focused(page: Page) -> str:
     return page.locator(":focus").get_attribute("name") or ""
 
 
+def ready(page: Page) -> None:
+    """Waits until the keying screen's script is at work: the focus is in its field before that."""
+    expect(page.locator("#moving-line")).to_be_visible()
+
+
 def key(page: Page, boxes: str, *texts: str) -> None:
     """Keys the six and the two from the first field on, and saves."""
+    ready(page)
     expect(page.locator(FIRST)).to_be_focused()
     page.keyboard.type(boxes)
     for text in texts:

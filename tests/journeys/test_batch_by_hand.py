@@ -14,7 +14,7 @@ from app.tray.tables import Batch
 from forms.library.equality import EQUALITY
 from tests.app.tray import sums_on
 from tests.forms.six_and_two import SIX_AND_TWO
-from tests.journeys.hands import SIX, Keyboard, arrive, key, stored
+from tests.journeys.hands import SIX, Keyboard, arrive, key, ready, stored
 from tests.paper import batch
 from tests.site import TODAY, publish
 
@@ -85,6 +85,7 @@ def test_an_equality_lot_is_keyed_unseen_and_shown_only_after_the_close(
     keyboard.press("Enter")
     for number in range(1, 11):
         expect(page.locator("#reply-line")).to_contain_text(f"This is reply {number} of")
+        ready(page)
         page.keyboard.press("3")
         with page.expect_navigation():
             page.keyboard.press("Control+Enter")
@@ -114,6 +115,7 @@ def test_a_sheet_of_an_earlier_version_opens_as_it_was_printed(served: str, page
         page.locator("#code").press("Enter")
         expect(page.locator("h1")).to_contain_text(code)
         expect(page.locator("h1 + p")).to_have_text(title)
+        ready(page)
         page.keyboard.press("4")
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("status")).to_contain_text("is saved")

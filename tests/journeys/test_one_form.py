@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from app.db import Collection, Response, db
 from forms.library.reflection import REFLECTION
 from tests.browser import PATIENCE
-from tests.journeys.hands import Keyboard, arrive
+from tests.journeys.hands import Keyboard, arrive, ready
 from tests.site import publish
 
 
@@ -106,6 +106,7 @@ def test_one_form_goes_out_twice_comes_back_twice_and_is_counted(
     keyboard.choose("Open the keying screen")
     expect(page.locator("h1")).to_contain_text("polski")
     expect(page.locator("[name='principles.equals']")).to_be_focused()
+    ready(page)
     press(page, *"2345123")  # 1a to 1g: each number moves on by itself
     page.keyboard.type("spokojna, otwarta")
     press(page, "Tab", "Tab", "Tab", "4", "Control+Enter")

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from app.tray import sheets
 from forms.library.reflection import REFLECTION
-from tests.journeys.hands import SIX, Keyboard, arrive, data_file, focused
+from tests.journeys.hands import SIX, Keyboard, arrive, data_file, focused, ready
 from tests.paper import batch, reply
 from tests.site import publish
 
@@ -22,6 +22,7 @@ def test_an_arabic_sheet_is_keyed_by_an_officer_who_reads_english(served: str, p
         expect(label).to_contain_text(here.label)
         expect(label.locator("[lang=ar][dir=rtl]")).to_have_text(there.label)
     text = next(item for item in form.items if hasattr(item.question, "lines"))
+    ready(page)
     page.keyboard.press("4")
     field = page.locator(f"[name='{text.key}']")
     field.fill("هادئة ومنفتحة")
