@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import errors
 from app.errors import Refused
 from app.officers import officers_only, sign_in_page, signed_in
-from app.pages import page_words, render
+from app.pages import page_words, render, today
 from app.tray import from_file, loose
 from forms.answers import Channel
 from forms.wording import N_, Phrase, say
