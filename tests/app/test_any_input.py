@@ -29,7 +29,7 @@ fields = st.dictionaries(
 )
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_address_and_no_content_makes_it_fail(
     app: Flask, visitor: Visitor, data: st.DataObject

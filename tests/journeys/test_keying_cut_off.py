@@ -84,7 +84,7 @@ def test_without_the_script_the_screen_is_a_plain_form(
     arrive(page, f"{served}/en/keying/batches/{batch(2).id}")
     page.locator("#code").fill(version.code)
     page.locator("#code").press("Enter")
-    assert focused(page) == SIX[0]
+    expect(page.locator(FIRST)).to_be_focused()
     for box in "443454":
         page.keyboard.press(box)
         page.keyboard.press("Tab")
