@@ -20,7 +20,7 @@ from app.publishing import Published
 from app.responses import is_small
 from app.retention import once_a_day
 from app.tray.replies import State
-from app.tray.tables import Reply
+from app.tray.tables import Entry, Reply
 from forms.answers import Channel
 from forms.model import Item, Money, Number
 from forms.tally import Count, Numbers, median, tally
@@ -188,10 +188,15 @@ def _are_enough(collection: Collection, number: int, *, late: bool = False) -> b
 
 
 def _uncounted(versions: Iterable[Published]) -> int:
-    """How many replies on paper are keyed, and to be keyed again or to be settled."""
+    """How many replies on paper are keyed, and to be keyed again or to be settled.
+
+    Not those of today: who keyed one just now would see that it was chosen.
+    """
+    today_s = select(Entry.reply_id).where(Entry.finished_on == today())
     query = select(func.count()).where(
         Reply.version_id.in_([version.id for version in versions]),
         Reply.state.in_([State.KEYED, State.TO_SETTLE]),
+        Reply.id.not_in(today_s),
     )
     return db.session.scalar(query) or 0
 
