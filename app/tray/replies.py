@@ -193,19 +193,16 @@ def after(reply: Reply, officer_id: int) -> Reply | None:
     if batch.version_id is None and not only_one_is_out(batch.handed_in):
         return None
     hold(batch)
-    untouched = (Entry.officer_id == officer_id) & (Entry.revision == 0)
     unbegun = (
         select(Reply)
         .outerjoin(Entry, Entry.reply_id == Reply.id)
-        .where(Reply.batch_id == batch.id, Reply.state == State.WAITING)
-        .where(Entry.reply_id.is_(None) | untouched)
+        .where(Reply.batch_id == batch.id, Reply.state == State.WAITING, Entry.reply_id.is_(None))
         .order_by(Reply.number)
         .limit(1)
         .with_for_update(of=Reply, skip_locked=True)
     )
     if (found := db.session.scalars(unbegun).first()) is not None:
-        if not found.entries:
-            lay_on_desk(found, officer_id)
+        lay_on_desk(found, officer_id)
         return found
     opened = select(func.count(Reply.envelope.distinct())).where(Reply.batch_id == batch.id)
     if (db.session.scalar(opened) or 0) >= batch.envelopes:

@@ -113,8 +113,9 @@ def test_what_is_not_there_is_not_read(either_app: Flask) -> None:
     """Nor changed."""
     with pytest.raises(NoResultFound):
         reading_back.stored_of(1)
+    version = publish()
     with pytest.raises(NoResultFound), writing():
-        reading_back.replace(publish(), 1, Written({}))
+        reading_back.replace(version, 1, Written({}))
 
 
 def test_what_is_beside_is_no_answer(either_app: Flask) -> None:

@@ -149,7 +149,7 @@ def of_a_batch_that_closes(page: Page, home: str, version: Published) -> Iterato
     """Shows a batch with nothing more to come, one that can't close, and one that has closed."""
     post = batch(1, handed_in=TODAY - timedelta(days=1))  # when no other form was out
     address = f"{home}/keying/batches/{post.id}"
-    made = reply(version, batch=post)
+    made = reply(version, batch=post, officer_id=officer("other@example.org"))
     page.goto(address)
     press(page, within("/next"))
     yield "nothing follows"
