@@ -44,7 +44,9 @@ def test_nothing_that_was_typed_turns_into_another_answer(data: st.DataObject) -
     for item in form.items:
         answer, wanted = meant(item, keys.get(item.key, "")), from_web(item, typed[item.key])
         if isinstance(answer, Problem):
-            assert clean(typed[item.key]) in keys[item.key].replace("++", "+") or item.many
+            # A plus that is no note is keyed twice where it could be taken for one.
+            shown = (keys[item.key], keys[item.key].replace("++", "+"))
+            assert item.many or any(clean(typed[item.key]) in text for text in shown)
         else:
             assert stored(answer)[1] == stored(wanted)[1]
 
