@@ -43,9 +43,10 @@ def version_of(reply: Reply) -> Published:
     Raises:
         LookupError: no form of ours was in the envelope.
     """
-    if reply.version is None:
+    version = publishing.find(reply.version.code) if reply.version else None
+    if version is None:
         raise LookupError("no form")
-    return publishing.read(reply.version)
+    return version
 
 
 def is_late(reply: Reply, today: date | None = None) -> bool:
