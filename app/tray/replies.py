@@ -1,7 +1,6 @@
 """What is in an envelope → a numbered reply; and what becomes of it."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -155,12 +154,6 @@ def lay_on_desk(reply: Reply, officer_id: int, answers: str = "{}") -> None:
     """Begins a reply's first keying, untouched so far, within the caller's transaction."""
     db.session.add(Entry(reply_id=reply.id, turn=1, officer_id=officer_id, answers=answers))
     db.session.flush()
-
-
-def waiting(batch: Batch) -> Sequence[Reply]:
-    """The replies of a batch that nobody has finished keying, the first first."""
-    query = select(Reply).where(Reply.batch_id == batch.id, Reply.state == State.WAITING)
-    return db.session.scalars(query.order_by(Reply.number)).all()
 
 
 def only_one_is_out(handed_in: date) -> bool:

@@ -19,9 +19,10 @@ from app.tray.tables import Batch, KeyedTwice, Reply
 from forms.answers import Channel
 from tests.app.test_lots import begun as lot_of
 from tests.app.test_lots import equality
+from tests.app.test_two_officers import signed_in
 from tests.forms.six_and_two import SIX_AND_TWO
 from tests.paper import batch, officer, opened, reply
-from tests.site import EMAIL, PASSWORD, TODAY, Visitor, publish
+from tests.site import EMAIL, TODAY, Visitor, publish
 from tests.twice import SECOND, finish
 
 KEYS = {"went_well": "The trees."}
@@ -31,15 +32,6 @@ def batch_of(made: Reply) -> Batch:
     """The batch of a reply that is in one."""
     assert made.batch is not None
     return made.batch
-
-
-def signed_in(app: Flask, email: str) -> Visitor:
-    """An officer of this name at a browser of their own."""
-    officer(email)
-    visitor = Visitor(app.test_client())
-    visitor.get("/en/officers/")
-    visitor.send("/en/officers/sign-in", email=email, password=PASSWORD)
-    return visitor
 
 
 @pytest.mark.parametrize("do", ["save", "check", "sheet"])

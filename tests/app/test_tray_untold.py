@@ -8,7 +8,8 @@ from app.tray import entries
 from app.tray.entries import Page
 from tests.app.test_lots import begun as lot_of
 from tests.app.test_lots import equality
-from tests.app.test_tray_attacks import KEYS, batch_of, signed_in
+from tests.app.test_tray_attacks import KEYS, batch_of
+from tests.app.test_two_officers import signed_in
 from tests.paper import batch, officer, reply
 from tests.site import EMAIL, TODAY, publish
 from tests.twice import SECOND, finish
