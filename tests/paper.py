@@ -35,6 +35,11 @@ def reply(version: Published, language: str = "en", **changes: Any) -> Reply:
     return replies.register(place, version, language=language, **{**usual, **changes})
 
 
+def on_desk(version: Published, language: str) -> str:
+    """The keying screen of one more sheet, the only one of its batch so far."""
+    return f"/{language}/keying/replies/{reply(version, language, batch=batch()).id}"
+
+
 def opened(visitor: Visitor, version: Published, language: str = "en", **changes: Any) -> str:
     """Signs in and opens the keying screen of a new reply; gives its address."""
     visitor.sign_in()

@@ -72,11 +72,6 @@ def officer(visitor: Visitor) -> Visitor:
     return visitor
 
 
-def on_desk(version: Published, language: str) -> str:
-    """The keying screen of one more sheet."""
-    return f"/{language}/keying/replies/{paper.reply(version, language, batch=paper.batch()).id}"
-
-
 Output = tuple[str, list[Asked] | None, list[Stored] | None]
 # How many rows of a question each output shows.
 ROWS: dict[str, RowsShown] = {
@@ -105,7 +100,7 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     yield ("web", *_on_the_web(officer, version, language))
     yield ("sheet", *sheet.read(printing.printed(version, language, "standard")))
 
-    said, names = keying.read(officer.get(on_desk(version, language)).text)
+    said, names = keying.read(officer.get(paper.on_desk(version, language)).text)
     yield "keying", said, None
     items = version.form.items
     assert names == [item.key for item in items]
@@ -113,7 +108,7 @@ def outputs(officer: Visitor, version: Published, language: str) -> Iterator[Out
     for box in range(max(5, *(len(item.options) for item in items))):
         ticked = {i.key: f"{i.codes[box]} + {box + 1}" for i in items if box < len(i.options)}
         sent.append({i.key: Given(i.options[box].key) for i in items if box < len(i.options)})
-        address = on_desk(version, language)
+        address = paper.on_desk(version, language)
         officer.get(address)
         ticked = ticked or {names[0]: "-"}
         assert officer.send(address, _do="save", **ticked).status_code == 303
@@ -226,7 +221,7 @@ def test_a_question_may_be_called_anything(officer: Visitor) -> None:
     version = publish(form)
     for output in outputs(officer, version, "en"):
         assert agrees(output, form, form), output
-    page = officer.get(on_desk(version, "en")).text
+    page = officer.get(paper.on_desk(version, "en")).text
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
