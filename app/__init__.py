@@ -8,7 +8,9 @@ from flask_wtf.csrf import CSRFError
 
 import config
 from app import (
+    about,
     answering,
+    by_post,
     cli,
     db,
     errors,
@@ -35,6 +37,7 @@ from app.keying import (
     screen,
     settling,
 )
+from app.running import BLUEPRINTS as RUNNING
 
 
 def create_app(changes: dict[str, Any] | None = None) -> Flask:
@@ -68,7 +71,11 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
         calling,
         files,
         reporting,
+        about,
+        by_post,
     ):
         app.register_blueprint(module.blueprint)
+    for blueprint in RUNNING:
+        app.register_blueprint(blueprint)
     cli.init_app(app)
     return app

@@ -7,7 +7,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from app import codes, demo, officers, printing, projects, publishing, retention, versions
+from app import codes, demo, freezing, officers, printing, projects, publishing, retention, versions
 from app.languages import languages, words
 from app.pages import today
 from forms.answers import Given, from_web
@@ -148,7 +148,7 @@ def read_filled(file: Path) -> None:
 @click.option(
     "--double-share",
     type=click.IntRange(0, 100),
-    default=publishing.DOUBLE_SHARE,
+    default=10,
     show_default=True,
     help="How many of 100 replies on paper are keyed twice.",
 )
@@ -165,7 +165,7 @@ def open_for_project(
     first = opens.date() if opens else today()
     last = closes.date() if closes else date.fromordinal(first.toordinal() + 28)
     try:
-        code = publishing.open_collection(
+        code = freezing.open_collection(
             projects.called(project),
             FORMS[key],
             opens=first,
@@ -227,7 +227,7 @@ def _said(item: Item, value: str) -> str:
 
 
 def _specimen(form: Form, language: str, edition: str) -> tuple[bytes, int]:
-    cover = publishing.cover_of("", None)
+    cover = freezing.cover_of("")
     spoken = in_language(form, language, texts(form, words(language)), cover.names)
     made = printing.print_form(spoken, cover, language, edition)
     return made.pdf, made.pages

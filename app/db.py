@@ -1,13 +1,14 @@
 """The tables, and how a write begins: rows ⇄ objects.
 
 Anonymous means that nothing here could tell who: ids of responses are random, and rows lie in their
-order. What comes back on paper has tables of its own (`app.tray.tables`).
+order. Projects, officers and paper have tables of their own: `app.project_tables`,
+`app.people.tables`, `app.tray.tables`, `app.outgoing.tables`.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -16,6 +17,9 @@ from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, Meta
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from app import sqlite
+
+if TYPE_CHECKING:
+    from app.project_tables import Project
 
 
 class Base(DeclarativeBase):
@@ -37,47 +41,15 @@ db = SQLAlchemy(model_class=Base)
 RandomId = BigInteger().with_variant(Integer(), "sqlite")
 
 
-class Project(Base):
-    """One piece of co-production work. `contact`: an e-mail address; "" is the council's own."""
-
-    __tablename__ = "project"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    title: Mapped[str] = mapped_column(unique=True)
-    contact: Mapped[str] = mapped_column(default="", server_default="")
-    collections: Mapped[list["Collection"]] = relationship(back_populates="project")
-    meetings: Mapped[list["Meeting"]] = relationship(order_by="Meeting.date, Meeting.id")
-    criteria: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
-
-
-class Meeting(Base):
-    """One of a project's meetings; a form may offer them to choose from. No place: online only."""
-
-    __tablename__ = "meeting"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
-    date: Mapped[date]
-    place: Mapped[str] = mapped_column(default="")
-    online: Mapped[bool] = mapped_column(default=False)
-
-
-class Criterion(Base):
-    """What a project looks for in those who apply; a form may offer them to choose from."""
-
-    __tablename__ = "criterion"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
-    text: Mapped[str]
-    position: Mapped[int]
-
-
 class Collection(Base):
     """A form opened for a project between two dates.
 
     `asked`: how many people were asked, if known. `threshold`: how many answer before results show.
     `grace_days`: how long after `closes` paper is in time. `double_share`: % of it keyed twice.
+    `retention_days`: how long after that personal answers are kept. `plan`: what an officer
+    prepares for the next version (`app.plans.Plan` as JSON), "" for nothing; what was never
+    published has no version yet. `revision` grows with each change of the plan. `closed_on`: an
+    officer has closed it, whatever its dates say.
     """
 
     __tablename__ = "collection"
@@ -92,7 +64,13 @@ class Collection(Base):
     asked: Mapped[int | None]
     threshold: Mapped[int] = mapped_column(default=5)
     double_share: Mapped[int] = mapped_column(default=10, server_default="10")
-    project: Mapped[Project] = relationship(back_populates="collections")
+    retention_days: Mapped[int] = mapped_column(default=365, server_default="365")
+    plan: Mapped[str] = mapped_column(default="", server_default="")
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    closed_on: Mapped[date | None]
+    archived_on: Mapped[date | None]
+    forgotten_on: Mapped[date | None]
+    project: Mapped["Project"] = relationship(back_populates="collections")
     versions: Mapped[list["Version"]] = relationship(
         back_populates="collection", order_by="Version.number"
     )
@@ -102,6 +80,7 @@ class Version(Base):
     """A form as published: never changed. `form`, `cover` and `texts` are canonical JSON."""
 
     __tablename__ = "version"
+    __table_args__ = (Index("uq_version_number", "collection_id", "number", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"))
@@ -251,17 +230,6 @@ class ApartToken(Base):
 
     token_hmac: Mapped[str] = mapped_column(primary_key=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
-
-
-class Officer(Base):
-    """A person who signs in. A new `session_key` ends every sign-in that there is."""
-
-    __tablename__ = "officer"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(unique=True)
-    password_hash: Mapped[str]
-    session_key: Mapped[str] = mapped_column(unique=True)
 
 
 def table_of(model: type[Base]) -> Table:

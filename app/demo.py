@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from flask import current_app
 from sqlalchemy import select
 
-from app import codes, drafts, publishing, responses
-from app.db import Project, db, writing
+from app import codes, drafts, freezing, publishing, responses
+from app.db import db, writing
 from app.officers import check_password, set_password
+from app.project_tables import Project
 from app.publishing import Published
 from forms.answers import Answer, Answers, Blank, Channel, Given, Reason, Unclear
 from forms.library import FORMS
@@ -62,7 +63,7 @@ def load(today: date) -> bool:
         db.session.add(Project(title=PROJECT))
     for key, (asked, online, paper) in COLLECTIONS.items():
         project = db.session.scalars(select(Project).where(Project.title == PROJECT)).one()
-        code = publishing.open_collection(
+        code = freezing.open_collection(
             project,
             FORMS[key],
             opens=today,

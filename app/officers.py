@@ -4,7 +4,6 @@ import re
 import secrets
 from collections.abc import Callable
 from functools import cache
-from typing import ParamSpec, TypeVar, cast
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -13,7 +12,6 @@ from flask_login import (
     LoginManager,
     UserMixin,
     current_user,
-    login_required,
     login_user,
     logout_user,
 )
@@ -21,12 +19,11 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import drafts, limits, publishing, webform
-from app.db import Collection, Officer, db, writing
+from app.db import Collection, db, writing
 from app.pages import language, page_words, render, today
+from app.people.roles import Right, needs
+from app.people.tables import Officer
 from forms.wording import N_, say
-
-Args = ParamSpec("Args")
-Answer = TypeVar("Answer")
 
 blueprint = Blueprint("officers", __name__)
 login = LoginManager()
@@ -45,6 +42,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.id = officer.session_key
         self.officer_id = officer.id
         self.email = officer.email
+        self.admin = officer.admin
 
 
 def init_app(app: Flask, resume: Callable[[str], AnyResponse]) -> None:
@@ -54,25 +52,15 @@ def init_app(app: Flask, resume: Callable[[str], AnyResponse]) -> None:
     app.extensions["resume"] = resume
 
 
-def officers_only(view: Callable[Args, Answer]) -> Callable[Args, Answer]:
-    """A view for people who are signed in: the one place where that is asked."""
-    guarded = cast(Callable[Args, Answer], login_required(view))
-    guarded.__dict__["for_officers"] = True
-    return guarded
-
-
-def is_for_officers(view: object) -> bool:
-    """Whether a view is one for people who are signed in."""
-    return getattr(view, "for_officers", False)
-
-
 def signed_in() -> int:
     """The id of the officer who is signed in, in a view for officers only."""
     return int(current_user.officer_id)
 
 
 def set_password(email: str, password: str) -> None:
-    """Makes an officer, or gives an existing one another password.
+    """Makes an administrator, or gives an officer another password and lets them sign in again.
+
+    For the command line, where nobody has to be signed in; others are invited.
 
     Raises:
         ValueError: the password is too short.
@@ -82,10 +70,16 @@ def set_password(email: str, password: str) -> None:
     with writing():
         officer = db.session.scalar(select(Officer).where(Officer.email == email.lower()))
         if officer is None:
-            officer = Officer(email=email.lower())
+            officer = Officer(email=email.lower(), admin=True)
             db.session.add(officer)
-        officer.password_hash = _hasher.hash(password)
-        officer.session_key = secrets.token_hex()
+        officer.off_since = None
+        change_password(officer, password)
+
+
+def change_password(officer: Officer, password: str) -> None:
+    """Gives an officer another password, within the caller's transaction; ends every sign-in."""
+    officer.password_hash = _hasher.hash(password)
+    officer.session_key = secrets.token_hex()
 
 
 def check_password(email: str, password: str) -> Officer | None:
@@ -96,7 +90,7 @@ def check_password(email: str, password: str) -> Officer | None:
         _hasher.verify(officer.password_hash if officer else _nobody(), password)
     except (VerifyMismatchError, InvalidHashError):
         return None
-    return officer
+    return officer if officer and officer.off_since is None else None
 
 
 @cache
@@ -108,7 +102,7 @@ def _nobody() -> str:
 @login.user_loader  # type: ignore[untyped-decorator]
 def _load(session_key: str) -> SignedIn | None:
     officer = db.session.scalar(select(Officer).where(Officer.session_key == session_key))
-    return SignedIn(officer) if officer else None
+    return SignedIn(officer) if officer and officer.off_since is None else None
 
 
 @login.unauthorized_handler  # type: ignore[untyped-decorator]
@@ -117,7 +111,7 @@ def _ask_to_sign_in() -> Response:
 
 
 @blueprint.get("/<language>/officers/")
-@officers_only
+@needs(Right.ANY)
 def desk() -> Response:
     """Where an officer begins: returned paper, or results."""
     collections = db.session.scalars(select(Collection).order_by(Collection.closes)).all()

@@ -1,20 +1,69 @@
-"""A project's title → the project, and its own lists as options of a form."""
+"""A project: what it says of itself in each language, and its own lists as options of a form."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from app.contacts import is_email
-from app.db import Criterion, Meeting, Project, db, writing
+from app.db import db, writing
 from app.languages import words
+from app.project_tables import Criterion, Meeting, Project, ProjectText
 from forms.lists import Lists
 from forms.model import Option
-from forms.wording import N_, say
+from forms.wording import N_, SOURCE_LANGUAGE, Phrase, say
 from printables.languages import long_date
 
 IN_A_PLACE = N_("{date}, {place}")
 ONLINE = N_("{date}, online")
 EITHER = N_("{date}, {place} or online")
+
+# The ladder of participation that Bracknell Forest's framework uses, from the least to the most.
+METHODS: Mapping[str, str] = {
+    "inform": N_("Inform: we tell you what is decided"),
+    "consult": N_("Consult: we ask what you think, and then decide"),
+    "engage": N_("Engage: we work out ideas with you, and then decide"),
+    "co-design": N_("Co-design: we design it with you"),
+    "co-produce": N_("Co-produce: we decide and do it together, as equals"),
+}
+# What a project says of itself, as residents read it: its name → its heading.
+TEXTS: Mapping[str, str] = {
+    "topic": N_("What is it about?"),
+    "service": N_("Which service is it?"),
+    "open": N_("What can be changed?"),
+    "fixed": N_("What can't be changed?"),
+    "reason": N_("Why we work in this way"),
+    "aims": N_("What do we want to reach?"),
+    "outcomes": N_("What will be different?"),
+    "objectives": N_("What will we do?"),
+    "measures": N_("How will we know?"),
+    "success": N_("What will success look like?"),
+}
+MOST_TEXT = 4000  # characters
+MOST_TITLE = 120
+
+
+class Overtaken(Exception):
+    """Somebody else has changed the project since it was read."""
+
+
+class Taken(Exception):
+    """Another project has this title."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What an officer says of a project. `texts`: in English, by the names of `TEXTS`."""
+
+    title: str
+    method: str = ""
+    contact: str = ""
+    begins: date | None = None
+    ends: date | None = None
+    languages: tuple[str, ...] = ()
+    public: bool = False
+    texts: Mapping[str, str]
 
 
 def called(title: str) -> Project:
@@ -26,6 +75,86 @@ def called(title: str) -> Project:
             db.session.add(Project(title=title))
         project = db.session.scalars(found).one()
     return project
+
+
+def create(details: Details) -> Project:
+    """A new project.
+
+    Raises:
+        Taken: another has its title.
+    """
+    with writing():
+        project = Project(title=details.title)
+        _set(project, details)
+        db.session.add(project)
+        db.session.flush()
+        set_texts(project.id, SOURCE_LANGUAGE, details.texts)
+    return project
+
+
+def change(project: Project, details: Details, *, revision: int) -> None:
+    """Says something else of a project.
+
+    Args:
+        revision: of the project as it was read.
+
+    Raises:
+        Overtaken: somebody has changed it since.
+        Taken: another has its title.
+    """
+    with writing():
+        held = hold(project.id)
+        if held.revision != revision:
+            raise Overtaken
+        _set(held, details)
+        set_texts(held.id, SOURCE_LANGUAGE, details.texts)
+
+
+def hold(project_id: int) -> Project:
+    """A project as it is now, held for this transaction."""
+    query = select(Project).where(Project.id == project_id).with_for_update()
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def _set(project: Project, details: Details) -> None:
+    same = select(Project.id).where(Project.title == details.title, Project.id != project.id)
+    if db.session.scalar(same if project.id else same.with_only_columns(Project.id)) is not None:
+        raise Taken
+    project.title, project.method, project.contact = details.title, details.method, details.contact
+    project.begins, project.ends = details.begins, details.ends
+    project.languages, project.public = " ".join(details.languages), details.public
+    project.revision = (project.revision or 0) + 1
+
+
+def texts(project_id: int, language: str) -> dict[str, str]:
+    """What a project says in a language, by path; what it doesn't say there is left out."""
+    query = select(ProjectText.path, ProjectText.text).where(
+        ProjectText.project_id == project_id, ProjectText.language == language
+    )
+    return dict(db.session.execute(query).all())
+
+
+def set_texts(project_id: int, language: str, texts: Mapping[str, str]) -> None:
+    """Replaces what a project says under these paths, within the caller's transaction."""
+    old = delete(ProjectText).where(
+        ProjectText.project_id == project_id,
+        ProjectText.language == language,
+        ProjectText.path.in_(list(texts)),
+    )
+    db.session.execute(old)
+    db.session.add_all(
+        ProjectText(project_id=project_id, language=language, path=path, text=text.strip())
+        for path, text in texts.items()
+        if text.strip()
+    )
+    db.session.flush()
+
+
+def told(project_id: int, language: str) -> dict[str, Phrase]:
+    """What a project says to readers of a language: in English where nobody has translated it."""
+    english = texts(project_id, SOURCE_LANGUAGE)
+    own = texts(project_id, language)
+    return {path: _phrase(own.get(path), english.get(path, ""), language) for path in english | own}
 
 
 def set_contact(project: Project, email: str) -> None:
@@ -54,8 +183,13 @@ def add_criterion(project: Project, text: str) -> None:
         db.session.add(Criterion(project_id=project.id, text=text.strip(), position=place))
 
 
-def add_meeting(project: Project, day: date, place: str = "", *, online: bool = False) -> None:
+def add_meeting(
+    project: Project, day: date, place: str = "", *, online: bool = False, access: str = ""
+) -> None:
     """Adds a meeting: in a place, online, or both.
+
+    Args:
+        access: what has been arranged so that everybody can take part.
 
     Raises:
         ValueError: it is neither.
@@ -63,23 +197,47 @@ def add_meeting(project: Project, day: date, place: str = "", *, online: bool = 
     if not place.strip() and not online:
         raise ValueError("a meeting has to be in a place, online, or both")
     with writing():
-        db.session.add(Meeting(project_id=project.id, date=day, place=place.strip(), online=online))
+        db.session.add(
+            Meeting(
+                project_id=project.id,
+                date=day,
+                place=place.strip(),
+                online=online,
+                access=access.strip(),
+            )
+        )
 
 
 def lists(project: Project, language: str) -> Lists:
     """The project's lists as options. Keys are permanent: a meeting that moves keeps its own.
 
-    Criteria are in the project's own words in every language; a meeting's day is told in this one.
+    Criteria are in the project's own words; a meeting's day is told in this language.
     """
-    criteria = tuple(Option(key=f"c{row.id}", label=row.text) for row in project.criteria)
+    said = told(project.id, language)
+    criteria = tuple(
+        Option(key=f"c{row.id}", label=_listed(said, f"criterion.{row.id}", row.text))
+        for row in project.criteria
+    )
     meetings = tuple(
-        Option(key=f"m{row.id}", label=_meeting(row, language)) for row in project.meetings
+        Option(key=f"m{row.id}", label=when_and_where(row, language, said))
+        for row in project.meetings
     )
     return {"criteria": criteria, "meetings": meetings}
 
 
-def _meeting(meeting: Meeting, language: str) -> str:
+def when_and_where(meeting: Meeting, language: str, said: Mapping[str, str]) -> str:
+    """A meeting in one line. `said`: what its project says in this language (`told`)."""
     message = IN_A_PLACE if not meeting.online else EITHER if meeting.place else ONLINE
     template = say(words(language), message)
     day = long_date(meeting.date, template.language)
-    return str(say(words(language), message, date=day, place=meeting.place))
+    place = _listed(said, f"meeting.{meeting.id}.place", meeting.place)
+    return str(say(words(language), message, date=day, place=str(place)))
+
+
+def _listed(said: Mapping[str, str], path: str, english: str) -> str:
+    """A text of a list's entry: its translation where there is one."""
+    return said.get(path, english)
+
+
+def _phrase(own: str | None, english: str, language: str) -> Phrase:
+    return Phrase(own, language) if own else Phrase(english, SOURCE_LANGUAGE)

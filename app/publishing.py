@@ -1,9 +1,9 @@
-"""A form → a published version with its code; a version's rows → what the outputs read of it."""
+"""A version's rows → what the outputs read of it, found by its code."""
 
 import json
 import time
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -11,16 +11,13 @@ from flask import current_app
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app import codes, projects
-from app.db import Collection, Project, Version, db, writing
-from app.languages import languages, words
-from forms import codec, lists
+from app import codes
+from app.db import Collection, Version, db
+from forms import codec
 from forms.model import Form
-from forms.wording import SOURCE_LANGUAGE, in_language, messages, texts
+from forms.wording import SOURCE_LANGUAGE, in_language
 from printables.cover import Postage
-
-# How many of 100 replies on paper are keyed twice, where nobody says otherwise.
-DOUBLE_SHARE = 10
+from printables.editions import editions_in
 
 
 @dataclass(frozen=True)
@@ -39,11 +36,14 @@ class Cover:
     formats: str = ""
     privacy: str = ""
     slip: bool = False
+    editions: tuple[str, ...] = ()  # those that are offered; () is all
 
     @classmethod
     def stored(cls, cover: dict[str, Any]) -> "Cover":
         """A cover from its JSON; what an earlier release didn't ask for is left out."""
-        tuples = {name: tuple(cover.get(name, ())) for name in ("return_address", "hand_in")}
+        tuples = {
+            name: tuple(cover.get(name, ())) for name in ("return_address", "hand_in", "editions")
+        }
         return cls(**{**cover, **tuples})
 
     @property
@@ -54,7 +54,11 @@ class Cover:
 
 @dataclass(frozen=True)
 class Published:
-    """A version with its collection, as the outputs read it. `form` is in English."""
+    """A version with its collection, as the outputs read it. `form` is in English.
+
+    `closes` is the last day online, `keyed_until` the last on which paper is in time: both earlier
+    than planned where an officer has closed the collection.
+    """
 
     id: int
     collection_id: int
@@ -75,6 +79,11 @@ class Published:
         """The languages it was published in, the source first."""
         return (SOURCE_LANGUAGE, *self.texts)
 
+    def editions(self, language: str) -> tuple[str, ...]:
+        """The editions that it is offered in to readers of a language."""
+        offered = self.cover.editions or editions_in(language)
+        return tuple(edition for edition in editions_in(language) if edition in offered)
+
     @cached_property
     def _spoken(self) -> dict[str, Form]:
         return {
@@ -87,101 +96,6 @@ class Published:
     def in_language(self, language: str) -> Form:
         """The form in a language, names filled in; in English where it isn't published in it."""
         return self._spoken.get(language, self._spoken[SOURCE_LANGUAGE])
-
-
-def open_collection(
-    project: Project,
-    form: Form,
-    *,
-    opens: date,
-    closes: date,
-    today: date,
-    asked: int | None = None,
-    double_share: int = DOUBLE_SHARE,
-) -> str:
-    """Opens a form for a project and publishes its first version; gives the version's code.
-
-    Args:
-        double_share: how many of 100 replies on paper are keyed twice, 0 to 100.
-
-    Raises:
-        ValueError: it would close before it opens, or the form offers a list of the project's that
-            is empty.
-    """
-    if closes < opens:
-        raise ValueError(f"it would close on {closes}, before it opens on {opens}")
-    with writing():
-        collection = Collection(
-            project=db.session.merge(project),
-            form_key=form.key,
-            opens=opens,
-            closes=closes,
-            anonymous=form.anonymous,
-            asked=asked,
-            double_share=double_share,
-        )
-        db.session.add(collection)
-        return publish(collection, form, today=today).code
-
-
-def publish(collection: Collection, form: Form, *, today: date) -> Version:
-    """Freezes a form with its cover and all its texts as the next version, in one transaction.
-
-    Raises:
-        ValueError: the form offers a list of the project's that is empty.
-    """
-    project = collection.project
-    whole = lists.put_in(form, projects.lists(project, SOURCE_LANGUAGE))
-    # Nobody's name comes in one envelope with what is kept apart from it.
-    slip = collection.anonymous and not form.apart
-    stored = codec.dump(whole)
-    cover = _json(asdict(cover_of(project.title, collection.closes, slip=slip)))
-    spoken = _json(
-        {language: _texts(form, whole, project, language) for language in languages()[1:]}
-    )
-    version = Version(
-        number=len(collection.versions) + 1,
-        code=unused_code(Version.code),
-        form=stored,
-        cover=cover,
-        texts=spoken,
-        fingerprint=codec.fingerprint(stored + cover + spoken),
-        published_on=today,
-        collection=collection,
-    )
-    db.session.add(version)
-    db.session.flush()
-    return version
-
-
-def _texts(form: Form, whole: Form, project: Project, language: str) -> dict[str, str | None]:
-    """A form's texts in a language; those of the project's lists as the project says them."""
-    listed = messages(lists.put_in(form, projects.lists(project, language)))
-    english = messages(whole)
-    own = {path: text for path, text in listed.items() if text != english[path]}
-    return texts(whole, words(language)) | own
-
-
-def cover_of(project: str, closes: date | None, *, slip: bool = False) -> Cover:
-    """The cover that this council's settings and a project give.
-
-    `slip`: those who answer without a name may ask for an answer on a leaf to be cut off.
-    """
-    settings = current_app.config
-    return Cover(
-        council=settings["COUNCIL"],
-        place=settings["PLACE"],
-        project=project,
-        telephone=settings["TELEPHONE"],
-        return_address=tuple(settings["RETURN_ADDRESS"]),
-        hand_in=tuple(settings["HAND_IN"]),
-        postage=settings["POSTAGE"],
-        email=settings["EMAIL"],
-        formats=settings["OTHER_FORMATS"],
-        privacy=settings["PRIVACY"],
-        slip=slip,
-        last_date=closes.isoformat() if closes else "",
-    )
 
 
 def find(code: str) -> Published | None:
@@ -214,6 +128,10 @@ def read(version: Version) -> Published:
     if codec.fingerprint(version.form + version.cover + version.texts) != version.fingerprint:
         raise ValueError(f"version {version.code} was changed after it was published")
     collection = version.collection
+    last, in_time = collection.closes, collection.closes + timedelta(days=collection.grace_days)
+    if collection.closed_on is not None:
+        last = min(last, collection.closed_on - timedelta(days=1))
+        in_time = min(in_time, collection.closed_on)
     return Published(
         id=version.id,
         collection_id=collection.id,
@@ -224,8 +142,8 @@ def read(version: Version) -> Published:
         fingerprint=version.fingerprint,
         texts=json.loads(version.texts),
         opens=collection.opens,
-        closes=collection.closes,
-        keyed_until=date.fromordinal(collection.closes.toordinal() + collection.grace_days),
+        closes=last,
+        keyed_until=in_time,
         anonymous=collection.anonymous,
         asked=collection.asked,
     )
@@ -233,7 +151,12 @@ def read(version: Version) -> Published:
 
 def open_versions(today: date) -> list[Published]:
     """The newest version of every collection that is open today, the first to close first."""
-    return _newest(Collection.opens <= today, Collection.closes >= today)
+    return _newest(*_is_open(today))
+
+
+def open_of(project_id: int, today: date) -> list[Published]:
+    """The same of one project."""
+    return _newest(Collection.project_id == project_id, *_is_open(today))
 
 
 def equality_of(version: Published, today: date) -> Published | None:
@@ -246,8 +169,7 @@ def equality_of(version: Published, today: date) -> Published | None:
     project = select(Collection.project_id).where(Collection.id == version.collection_id)
     found = _newest(
         Collection.project_id == project.scalar_subquery(),
-        Collection.opens <= today,
-        Collection.closes >= today,
+        *_is_open(today),
     )
     return next((other for other in found if other.form.apart), None)
 
@@ -260,6 +182,10 @@ def unused_code(column: InstrumentedAttribute[Any]) -> str:
             return code
 
 
+def _is_open(today: date) -> tuple[ColumnElement[bool], ...]:
+    return Collection.opens <= today, Collection.closes >= today, Collection.closed_on.is_(None)
+
+
 def _newest(*conditions: ColumnElement[bool]) -> list[Published]:
     newest = (
         select(Version.collection_id, Version.code)
@@ -269,7 +195,3 @@ def _newest(*conditions: ColumnElement[bool]) -> list[Published]:
     )
     last_of_each = dict(db.session.execute(newest).all())
     return [version for code in last_of_each.values() if (version := find(code))]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -14,8 +14,8 @@ from app.datafile import data_file
 from app.db import Answer, ChannelCount, Collection, db
 from app.db import Response as Stored
 from app.errors import NO_SUCH_PAGE, Refused
-from app.officers import officers_only
 from app.pages import render, today
+from app.people.roles import Right, needs
 from app.publishing import Published
 from app.responses import is_small
 from app.retention import once_a_day
@@ -70,7 +70,7 @@ class Results:
 
 
 @blueprint.get("/<language>/results/<int(max=2147483647):collection_id>")
-@officers_only
+@needs(Right.READS)
 def results(collection_id: int) -> Response:
     """The results of a collection, once enough people have answered."""
     once_a_day(today())
@@ -100,7 +100,7 @@ def results(collection_id: int) -> Response:
 
 
 @blueprint.get("/<language>/results/<int(max=2147483647):collection_id>/data.csv")
-@officers_only
+@needs(Right.READS)
 def data(collection_id: int) -> Response:
     """The data file of a collection: CSV in UTF-8, one line a response, in no order of time."""
     once_a_day(today())

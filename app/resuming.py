@@ -9,11 +9,12 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import errors
-from app.officers import is_for_officers, sign_in_page
+from app.officers import sign_in_page
 from app.pages import is_from_here, render
+from app.people.roles import right_of
 
 # A path of an officer's page, and nothing that a header can't hold.
-_OFFICERS = re.compile(r"/[a-z-]+/(keying|results)/[\w/-]*", re.ASCII)
+_OFFICERS = re.compile(r"/[a-z-]+/(officers|keying|results)/[\w/-]*", re.ASCII)
 _MOST_FIELDS = 5000
 
 
@@ -24,7 +25,7 @@ def expired(error: CSRFError) -> AnyResponse:
     has to be chosen again, because no browser keeps it.
     """
     view = current_app.view_functions.get(str(request.endpoint))
-    if not is_for_officers(view):
+    if right_of(view) is None:
         return errors.expired(error)
     kept = "" if request.files or not is_from_here() else _kept()
     if not current_user.is_authenticated:

@@ -5,10 +5,9 @@ from datetime import date, datetime, time, timedelta
 from flask import current_app
 from sqlalchemy import delete, select, update
 
-from app import sqlite
+from app import events, sqlite
 from app.db import ChannelCount, Collection, Draft, EndedDraft, Response, db, writing
 from app.responses import show_kept_apart, show_waiting
-from app.tray import events
 from app.tray.replies import State
 from app.tray.tables import Batch, Entry, PassedOn, Reply
 

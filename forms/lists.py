@@ -28,8 +28,11 @@ MEETINGS = From(
 Lists = Mapping[str, tuple[Option, ...]]
 
 
-def put_in(form: Form, lists: Lists) -> Form:
+def put_in(form: Form, lists: Lists, *, gaps: bool = False) -> Form:
     """The form with the lists of a project, by name, in their places.
+
+    Args:
+        gaps: lets a list that is empty show as gaps, in a form that is to be looked at.
 
     Raises:
         ValueError: the form offers a list that is empty or not there.
@@ -37,17 +40,19 @@ def put_in(form: Form, lists: Lists) -> Form:
     return replace(
         form,
         sections=tuple(
-            replace(section, questions=tuple(_put_in(q, lists) for q in section.questions))
+            replace(section, questions=tuple(_put_in(q, lists, gaps) for q in section.questions))
             for section in form.sections
         ),
     )
 
 
-def _put_in(question: Question, lists: Lists) -> Question:
+def _put_in(question: Question, lists: Lists, gaps: bool) -> Question:
     if not isinstance(question, Choice | Choices) or not isinstance(question.options, From):
         return question
     name = question.options.name
     options = lists.get(name, ())
+    if not options and gaps:
+        return question
     if not options:
         raise ValueError(f"{question.key} offers the project's {name}, and there are none yet")
     return replace(question, options=options)

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app import officers
-from app.db import Officer, db
+from app.db import db
+from app.people.tables import Officer
 from app.publishing import Published
 from app.tray import batches, replies
 from app.tray.batches import Source

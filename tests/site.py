@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
-from app import create_app, officers, projects, publishing
-from app.db import db
+from app import create_app, freezing, officers, plans, projects, publishing
+from app.db import Collection, db, writing
 from app.publishing import Published
 from forms import paging
 from forms.model import Form
@@ -67,7 +67,7 @@ def _in_context(app: Flask) -> Iterator[Flask]:
 def publish(form: Form = SIX_AND_TWO, **changes: Any) -> Published:
     """A form, open from yesterday to tomorrow in a project of its own; nothing is keyed twice."""
     usual = {"opens": TODAY - timedelta(days=1), "closes": TODAY + timedelta(days=1)}
-    code = publishing.open_collection(
+    code = freezing.open_collection(
         projects.called("A project"),
         form,
         **{**usual, "today": TODAY, "double_share": 0, **changes},
@@ -75,6 +75,17 @@ def publish(form: Form = SIX_AND_TWO, **changes: Any) -> Published:
     version = publishing.find(code)
     assert version is not None
     return version
+
+
+def publish_next(collection_id: int, form: Form) -> str:
+    """Another form text for a collection that is out: its next version's code."""
+    with writing():
+        collection = db.session.get_one(Collection, collection_id)
+        plan = plans.of(collection)
+        frozen = freezing.freeze(form, collection.project, plan)
+        version, new = freezing.put_in_force(collection, plan, frozen, TODAY, None)
+        assert new
+        return version.code
 
 
 @dataclass

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.db import db
 from app.errors import NO_SUCH_PAGE, Refused
 from app.keying import batches, listing
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import page_words, render, today
+from app.people.roles import Right, needs
 from app.tray import aside
 from app.tray.aside import CHOSEN, REASONS, LooksAlike, Reason
 from app.tray.replies import Closed
@@ -42,7 +43,7 @@ NOT_NOW = (
 @blueprint.route(
     "/<language>/keying/replies/<int(max=2147483647):reply_id>/set-aside", methods=["GET", "POST"]
 )
-@officers_only
+@needs(Right.KEYS)
 def set_aside(reply_id: int) -> AnyResponse:
     """Sets a reply aside, or asks why."""
     reply = _reply(reply_id)
@@ -70,7 +71,7 @@ def set_aside(reply_id: int) -> AnyResponse:
 @blueprint.route(
     "/<language>/keying/batches/<int(max=2147483647):batch_id>/no-form", methods=["GET", "POST"]
 )
-@officers_only
+@needs(Right.KEYS)
 def no_form(batch_id: int) -> AnyResponse:
     """Registers what is no form of ours, set aside at once; or asks why."""
     batch = listing.find(batch_id)
@@ -89,7 +90,7 @@ def no_form(batch_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/take-back")
-@officers_only
+@needs(Right.KEYS)
 def take_back(reply_id: int) -> AnyResponse:
     """Takes back what was set aside."""
     reply = _reply(reply_id)
@@ -98,7 +99,7 @@ def take_back(reply_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/remove")
-@officers_only
+@needs(Right.KEYS)
 def remove(reply_id: int) -> AnyResponse:
     """Takes away the last number of a batch: there is no such sheet."""
     reply = _reply(reply_id)

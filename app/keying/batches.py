@@ -11,8 +11,9 @@ from app.db import writing
 from app.errors import NO_SUCH_PAGE, Refused
 from app.keying import codebox, listing
 from app.keying.codebox import Unfit
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import page_words, pdf, render, today
+from app.people.roles import Right, needs
 from app.tray import batches, lots, passed, replies
 from app.tray.batches import MOST_ENVELOPES, SOURCES, NotYet, Source
 from app.tray.replies import Closed
@@ -50,14 +51,14 @@ CLOSED_SHOWN = 50
 
 
 @blueprint.get("/<language>/keying/")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def tray() -> Response:
     """Returned paper: the batches, a box for a code, and the ways to what else came."""
     return _tray(request.args.get("code", ""))
 
 
 @blueprint.post("/<language>/keying/")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def find() -> AnyResponse:
     """A batch's code opens it; a sheet's code registers it in the one batch that it can be in."""
     code = request.form.get("code", "")
@@ -77,7 +78,7 @@ def scanned(code: str) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/codes/<code>")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def named(code: str) -> AnyResponse:
     """The batch with this code."""
     batch = batches.find(code)
@@ -87,7 +88,7 @@ def named(code: str) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/batches/new")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def ask() -> Response:
     """Asks where a batch comes from, when it was handed in, and how many envelopes it has."""
     day = f"{today().day} {today().month} {today().year}"
@@ -95,7 +96,7 @@ def ask() -> Response:
 
 
 @blueprint.post("/<language>/keying/batches/new")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def begin() -> AnyResponse:
     """Opens a batch, or says what is wrong."""
     source, envelopes = request.form.get("source", ""), _whole("envelopes", least=1)
@@ -118,14 +119,14 @@ def begin() -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/batches/<int(max=2147483647):batch_id>")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def show(batch_id: int) -> Response:
     """A batch: its sums, its replies, and the box for the next sheet's code."""
     return _page(listing.find(batch_id), typed=request.args)
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/code")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def register(batch_id: int) -> AnyResponse:
     """A sheet's code → its number in this batch, and the keying screen; a batch's code opens it."""
     code = request.form.get("code", "")
@@ -139,7 +140,7 @@ def register(batch_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/next")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def follow(batch_id: int) -> AnyResponse:
     """The next envelope without its code, where all are of one form in one language."""
     batch = listing.find(batch_id)
@@ -152,7 +153,7 @@ def follow(batch_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/recount")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def recount(batch_id: int) -> AnyResponse:
     """Mends how many envelopes and slips there are."""
     batch = listing.find(batch_id)
@@ -168,7 +169,7 @@ def recount(batch_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/close")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def close(batch_id: int) -> AnyResponse:
     """Closes a batch that adds up, or says what is missing."""
     batch = listing.find(batch_id)
@@ -180,7 +181,7 @@ def close(batch_id: int) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/batches/<int(max=2147483647):batch_id>/cover.pdf")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def cover(batch_id: int) -> Response:
     """The cover sheet of a batch, for the archive box."""
     batch = listing.find(batch_id)

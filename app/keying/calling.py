@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import publishing
 from app.errors import Refused
 from app.languages import languages
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import language, page_words, render, today
+from app.people.roles import Right, needs
 from app.publishing import Published
 from app.tray import loose, replies
 from forms.answers import Channel
@@ -33,7 +34,7 @@ Offered = Mapping[str, Published]
 
 
 @blueprint.get("/<language>/keying/calls")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def choose() -> AnyResponse:
     """Asks for the form, the language and the way; lists what was begun and not saved."""
     offered = _offered()
@@ -42,7 +43,7 @@ def choose() -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/calls")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def begin() -> AnyResponse:
     """Opens the keying screen, with the questions to be read out."""
     offered = _offered()
@@ -60,7 +61,7 @@ def begin() -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/calls/<int(max=2147483647):reply_id>/discard")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def discard(reply_id: int) -> AnyResponse:
     """Deletes what was begun and is not to be saved."""
     try:

@@ -15,8 +15,9 @@ from app.keying import desk, history, joining, listing
 from app.keying.called import called
 from app.keying.desk import beyond
 from app.offering import EDITIONS
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import language, page_words, render, today
+from app.people.roles import Right, needs
 from app.tray import changes, replies, sheets
 from app.tray.aside import REASONS, Reason
 from app.tray.batches import SOURCES
@@ -47,7 +48,7 @@ MORE = {
 
 
 @blueprint.get("/<language>/keying/replies/<int(max=2147483647):reply_id>/about")
-@officers_only
+@needs(Right.KEYS)
 def show(reply_id: int) -> Response:
     """All about one reply: how it came, its state, what was done to it, what can be done."""
     reply = db.session.get(Reply, reply_id)
@@ -83,7 +84,7 @@ def show(reply_id: int) -> Response:
 
 
 @blueprint.get("/<language>/keying/replies/<int(max=2147483647):reply_id>/change")
-@officers_only
+@needs(Right.KEYS)
 def change(reply_id: int) -> Response:
     """What is stored of a reply, to be changed; with `joined`, what a page that came now adds."""
     reply = desk.find(reply_id)
@@ -97,7 +98,7 @@ def change(reply_id: int) -> Response:
 
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/change")
-@officers_only
+@needs(Right.KEYS)
 def save(reply_id: int) -> AnyResponse:
     """Stores what was changed, with why; or shows the page again, to be mended or compared."""
     reply = desk.find(reply_id)

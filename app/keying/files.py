@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import errors
 from app.errors import Refused
-from app.officers import officers_only, sign_in_page, signed_in
+from app.officers import sign_in_page, signed_in
 from app.pages import page_words, render, today
+from app.people.roles import Right, needs
 from app.tray import from_file, loose
 from forms.answers import Channel
 from forms.wording import N_, Phrase, say
@@ -46,14 +47,14 @@ def _let_files_in(*_: object) -> None:
 
 
 @blueprint.get("/<language>/keying/files")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def choose() -> AnyResponse:
     """Asks for files; lists what was read in others and waits to be looked at."""
     return _page(read=session.pop("files_read", 0))
 
 
 @blueprint.post("/<language>/keying/files")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def send() -> AnyResponse:
     """Reads the files: each that has answers waits to be looked at, whatever is in the others."""
     sent = [file for file in request.files.getlist(FILES) if file]
@@ -70,7 +71,7 @@ def send() -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/files/<int(max=2147483647):reply_id>/discard")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def discard(reply_id: int) -> AnyResponse:
     """Deletes what was read in a file, before it is accepted."""
     try:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
 
+from app import events
+from app.events import KINDS, Event, EventValue, Kind
 from app.keying.told import NOT_WRITTEN, Told, told
 from app.pages import language, page_words
-from app.tray import events, replies, sheets
+from app.tray import replies, sheets
 from app.tray.aside import REASONS, Reason
-from app.tray.events import KINDS, Kind
-from app.tray.tables import Event, EventValue, Reply
+from app.tray.tables import Reply
 from forms.answers import Blank
 from forms.items import Item
 from forms.keys import from_keys

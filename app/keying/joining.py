@@ -9,8 +9,9 @@ from app.errors import NO_SUCH_PAGE, Refused
 from app.keying import codebox, listing
 from app.keying.called import called
 from app.keying.codebox import LEAF, Unfit
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import page_words, render, today
+from app.people.roles import Right, needs
 from app.tray import joining
 from app.tray.changes import FIXED, Fixed
 from app.tray.replies import Closed
@@ -24,13 +25,13 @@ CLOSED = (
 CHOOSE = N_("Choose the reply that the page belongs to.")
 
 
-@officers_only
+@needs(Right.READS)
 def ask(batch_id: int) -> Response:
     """Asks for the code on a page that came later."""
     return _page(_open_batch(batch_id), {})
 
 
-@officers_only
+@needs(Right.READS)
 def join(batch_id: int) -> AnyResponse:
     """The code on a page → the replies that miss one; the chosen one → its answers, to be changed.
 

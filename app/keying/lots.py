@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.db import db
 from app.errors import NO_SUCH_PAGE, Refused
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import page_words, render, today
+from app.people.roles import Right, needs
 from app.tray import lots, replies
 from app.tray.batches import MOST_ENVELOPES
 from app.tray.lots import FEWEST, NoLot, Why
@@ -39,7 +40,7 @@ CLOSED = (
 @blueprint.route(
     "/<language>/keying/batches/<int(max=2147483647):batch_id>/leaves", methods=["GET", "POST"]
 )
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def separate(batch_id: int) -> AnyResponse:
     """Asks how many leaves were separated from a batch, and stores it."""
     batch = db.session.get(Batch, batch_id)
@@ -66,14 +67,14 @@ def separate(batch_id: int) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/lots")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def leaves() -> Response:
     """How many leaves wait in the box of each form, and how they become a lot."""
     return _leaves_page()
 
 
 @blueprint.post("/<language>/keying/lots")
-@officers_only
+@needs(Right.KEYS_SOMEWHERE)
 def begin() -> AnyResponse:
     """Opens a lot, and the keying screen for its first leaf."""
     asked, typed = request.form.get("version", ""), request.form.get("leaves", "")

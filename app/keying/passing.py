@@ -13,8 +13,9 @@ from app.db import db
 from app.errors import NO_SUCH_PAGE, Refused
 from app.keying.called import called
 from app.languages import words
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import page_words, render, today
+from app.people.roles import Right, needs
 from app.tray import passed
 from app.tray.passed import KINDS, MOST, Kind
 from app.tray.tables import PassedOn, Reply
@@ -64,7 +65,7 @@ class Listed:
 @blueprint.route(
     "/<language>/keying/replies/<int(max=2147483647):reply_id>/pass-on", methods=["GET", "POST"]
 )
-@officers_only
+@needs(Right.KEYS)
 def pass_on(reply_id: int) -> AnyResponse:
     """Asks what is urgent in a reply; puts it on the list, then tells the project's contact."""
     reply = db.session.get(Reply, reply_id)
@@ -85,7 +86,7 @@ def pass_on(reply_id: int) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/passed-on")
-@officers_only
+@needs(Right.KEYS)
 def all_passed_on() -> Response:
     """What is not done yet, the oldest first; and what was done lately."""
     just, sent = session.pop("passed", (0, False))
@@ -101,7 +102,7 @@ def all_passed_on() -> Response:
 
 
 @blueprint.post("/<language>/keying/passed-on/<int(max=2147483647):passed_id>/done")
-@officers_only
+@needs(Right.KEYS)
 def done(passed_id: int) -> AnyResponse:
     """Takes something off the list."""
     found = passed.find(passed_id)

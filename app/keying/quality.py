@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import publishing
 from app.db import Collection, db, writing
 from app.errors import NO_SUCH_PAGE, Refused
-from app.officers import officers_only
 from app.pages import language, page_words, render
+from app.people.roles import Right, needs
 from app.tray import twice
 from app.tray.twice import NO_FIELDS, Rate, Verdict
 from forms import written
@@ -54,7 +54,7 @@ class Line:
 
 
 @blueprint.get("/<language>/results/<int(max=2147483647):collection_id>/keying")
-@officers_only
+@needs(Right.READS)
 def show(collection_id: int) -> Response:
     """How good the keying of a collection is, and the share of it that is keyed twice."""
     collection = _collection(collection_id)
@@ -63,7 +63,7 @@ def show(collection_id: int) -> Response:
 
 
 @blueprint.post("/<language>/results/<int(max=2147483647):collection_id>/keying")
-@officers_only
+@needs(Right.READS)
 def change(collection_id: int) -> AnyResponse:
     """Sets the share that is keyed twice, in %; it counts from the next reply on."""
     collection = _collection(collection_id)

@@ -15,8 +15,9 @@ from app.keying import aloud
 from app.keying.called import called
 from app.keying.desk import Desk, beyond, desk_of, find, sent_desk, tell_sheet
 from app.offering import EDITIONS
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import WITH_SCRIPT, language, page_words, render, today
+from app.people.roles import Right, needs
 from app.tray import entries, replies, sheets
 from app.tray.entries import Overtaken
 from app.tray.replies import State
@@ -63,7 +64,7 @@ class Said:
 
 
 @blueprint.get("/<language>/keying/replies/<int(max=2147483647):reply_id>")
-@officers_only
+@needs(Right.KEYS)
 def show(reply_id: int) -> AnyResponse:
     """The keying screen of a reply, with what was kept of it; who else has it on the desk."""
     reply = find(reply_id)
@@ -77,7 +78,7 @@ def show(reply_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>")
-@officers_only
+@needs(Right.KEYS)
 def save(reply_id: int) -> AnyResponse:
     """Stores what was keyed and opens the next; or keeps it, to be checked or mended."""
     desk = sent_desk(reply_id)
@@ -91,7 +92,7 @@ def save(reply_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/keep")
-@officers_only
+@needs(Right.KEYS)
 def keep(reply_id: int) -> Response:
     """Keeps what was keyed so far, or says why it isn't kept."""
     desk = sent_desk(reply_id)
@@ -104,7 +105,7 @@ def keep(reply_id: int) -> Response:
 
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/take")
-@officers_only
+@needs(Right.KEYS)
 def take(reply_id: int) -> AnyResponse:
     """Lays a reply that somebody else began on this officer's desk."""
     reply = find(reply_id)
@@ -117,7 +118,7 @@ def take(reply_id: int) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/rules")
-@officers_only
+@needs(Right.KEYS)
 def rules() -> Response:
     """How to key what paper brings."""
     return render("keying/rules.html")

@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.errors import Refused
 from app.keying import desk
 from app.keying.told import Told, told
-from app.officers import officers_only, signed_in
+from app.officers import signed_in
 from app.pages import language, page_words, render, today
+from app.people import roles
 from app.tray import entries, replies, settling, twice
 from app.tray.replies import Closed, State
 from app.tray.sheets import BESIDE
@@ -77,7 +78,7 @@ class Row:
 @blueprint.route(
     "/<language>/keying/replies/<int(max=2147483647):reply_id>/settle", methods=["GET", "POST"]
 )
-@officers_only
+@roles.needs(roles.Right.KEYS)
 def settle(reply_id: int) -> AnyResponse:
     """What differs between two keyings, side by side; and what was chosen of it, stored."""
     reply = desk.find(reply_id)

@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
+from app import events
 from app.db import db, writing
 from app.publishing import Published
-from app.tray import events, replies
+from app.tray import replies
 from app.tray.replies import State
 from app.tray.tables import Batch, PassedOn, Reply
 from forms.wording import N_, SOURCE_LANGUAGE

@@ -8,11 +8,10 @@ from enum import StrEnum
 
 from sqlalchemy import delete, select, update
 
-from app import publishing
+from app import events, publishing
 from app.codes import Typed, read
 from app.db import Collection, Version, db, writing
 from app.publishing import Published
-from app.tray import events
 from app.tray.replies import Closed, State
 from app.tray.tables import Batch, Entry, Leaves, Reply
 from forms.wording import N_, SOURCE_LANGUAGE

@@ -7,14 +7,14 @@ import json
 from datetime import date
 from enum import StrEnum
 
-from app import reading_back
+from app import events, reading_back
 from app.answer_rows import Written
 from app.db import db, writing
 from app.drafts import digest
+from app.events import Kind
 from app.publishing import Published
-from app.tray import entries, events, replies, sheets
+from app.tray import entries, replies, sheets
 from app.tray.entries import NotYours, Raw
-from app.tray.events import Kind
 from app.tray.replies import State
 from app.tray.tables import Entry, Reply
 from forms.answers import Blank, Missing, NotAsked

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app import codes, drafts, responses
+from app import codes, drafts, events, responses
 from app.arrival import Arrival
 from app.db import db, writing
+from app.events import Kind
 from app.publishing import Published
-from app.tray import aside, events, replies, sheets, twice
+from app.tray import aside, replies, sheets, twice
 from app.tray.aside import Reason
-from app.tray.events import Kind
 from app.tray.replies import State
 from app.tray.tables import Entry, Reply
 from forms.answers import MOST, Channel

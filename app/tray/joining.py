@@ -5,12 +5,13 @@ from datetime import date
 
 from sqlalchemy import select
 
+from app import events
 from app.db import Answer, db, writing
+from app.events import Kind
 from app.publishing import Published
-from app.tray import aside, changes, events, replies
+from app.tray import aside, changes, replies
 from app.tray.aside import Reason
 from app.tray.changes import Fixed
-from app.tray.events import Kind
 from app.tray.replies import State
 from app.tray.tables import Batch, Reply
 

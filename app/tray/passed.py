@@ -7,8 +7,9 @@ from enum import StrEnum
 from flask import current_app
 from sqlalchemy import func, select
 
+from app import events
 from app.db import db, writing
-from app.tray import events, replies
+from app.tray import replies
 from app.tray.tables import PassedOn, Reply
 from forms.wording import N_
 

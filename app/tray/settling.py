@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from app import events
 from app.db import writing
-from app.tray import entries, events, replies, twice
-from app.tray.events import Kind
+from app.events import Kind
+from app.tray import entries, replies, twice
 from app.tray.replies import State
 from app.tray.tables import Reply
 from app.tray.twice import NotToSettle

@@ -4,12 +4,13 @@ What is keyed lies here only until it is a response; with an anonymous one nothi
 (`app.tray.batches.close`).
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Officer, RandomId, Version
+from app.db import Base, RandomId, Version
+from app.people.tables import Officer
 
 
 class Batch(Base):
@@ -141,32 +142,3 @@ class PassedOn(Base):
     reply: Mapped[Reply] = relationship()
     officer: Mapped[Officer] = relationship(foreign_keys=[officer_id])
     finisher: Mapped[Officer | None] = relationship(foreign_keys=[done_by])
-
-
-class Event(Base):
-    """What an officer did to a reply or a response, and why; never changed, never deleted.
-
-    `subject` names it: "reply 12". What was there before and after is in `EventValue`.
-    """
-
-    __tablename__ = "event"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
-    subject: Mapped[str] = mapped_column(index=True)
-    kind: Mapped[str]
-    why: Mapped[str]
-    officer: Mapped[Officer | None] = relationship()
-    values: Mapped[list["EventValue"]] = relationship(order_by="EventValue.key")
-
-
-class EventValue(Base):
-    """What was changed of an item, as it is keyed: before, after. Retention deletes it."""
-
-    __tablename__ = "event_value"
-
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    before: Mapped[str]
-    after: Mapped[str]

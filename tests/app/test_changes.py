@@ -8,12 +8,14 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
+from app import events
 from app.db import Answer, Collection, Response, db, table_of
 from app.drafts import digest
-from app.tray import aside, batches, changes, events, replies
+from app.events import Event, EventValue
+from app.tray import aside, batches, changes, replies
 from app.tray.aside import Reason
 from app.tray.changes import ChangedMeanwhile, NothingChanged, Why
-from app.tray.tables import Batch, Event, EventValue, Reply
+from app.tray.tables import Batch, Reply
 from forms.answers import Answers
 from forms.keys import keyed
 from forms.model import Form, Number, Section

@@ -7,7 +7,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import demo, officers
-from app.db import ApartBox, Collection, Officer, Project, Response, db
+from app.db import ApartBox, Collection, Response, db
+from app.people.tables import Officer
+from app.project_tables import Project
 from tests.site import EMAIL, PASSWORD, publish
 
 

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app import projects, publishing, responses
+from app import freezing, projects, publishing, responses
 from app.db import ApartBox, Draft, Response, db
 from app.publishing import Published
 from app.responses import Receipt
@@ -82,7 +82,7 @@ def test_it_is_offered_after_another_form_of_its_project(app: Flask) -> None:
     assert publishing.equality_of(first, equality.closes) == equality
     assert publishing.equality_of(first, equality.closes + timedelta(days=1)) is None
     assert publishing.equality_of(equality, TODAY) is None
-    code = publishing.open_collection(
+    code = freezing.open_collection(
         projects.called("Another project"),
         SIX_AND_TWO,
         opens=TODAY,

@@ -6,13 +6,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app import events
 from app.db import db
+from app.events import KINDS, Event, EventValue, Kind
 from app.keying.history import said
 from app.retention import keep_promises
-from app.tray import aside, batches, entries, events, replies
+from app.tray import aside, batches, entries, replies
 from app.tray.aside import REASONS, Reason
-from app.tray.events import KINDS, Kind
-from app.tray.tables import Batch, Entry, Event, EventValue, PassedOn, Reply
+from app.tray.tables import Batch, Entry, PassedOn, Reply
 from forms.answers import Channel
 from tests.app.test_changes import KEYS, change, stored_reply
 from tests.paper import batch, officer, reply

@@ -4,9 +4,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app import events
 from app.db import Answer, Response, db
 from app.publishing import Published
-from app.tray import batches, changes, entries, events, joining, replies
+from app.tray import batches, changes, entries, joining, replies
 from app.tray.changes import Fixed
 from app.tray.tables import Batch, Reply
 from forms.library.equality import EQUALITY

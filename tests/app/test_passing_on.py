@@ -11,10 +11,11 @@ from sqlalchemy import select, update
 
 from app import projects
 from app.db import db
+from app.events import Event
 from app.tray import batches, passed, replies
 from app.tray.passed import Kind
 from app.tray.replies import State
-from app.tray.tables import Batch, Event, PassedOn, Reply
+from app.tray.tables import Batch, PassedOn, Reply
 from forms.answers import Channel
 from forms.library.equality import EQUALITY
 from tests import paper

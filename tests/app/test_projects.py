@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from app import projects, publishing
+from app import freezing, projects, publishing
 from app.publishing import Published
 from forms import lists
 from forms.model import Choices, Form, Section
@@ -26,7 +26,7 @@ FORM = Form(
 
 def published() -> Published:
     """The form, open today in the project."""
-    code = publishing.open_collection(
+    code = freezing.open_collection(
         projects.called("Parks"), FORM, opens=TODAY, closes=TODAY, today=TODAY
     )
     version = publishing.find(code)

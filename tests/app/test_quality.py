@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 from sqlalchemy import select
 
-from app import publishing
 from app.db import Collection, Version, db, writing
 from app.publishing import Published
 from app.tray import settling
@@ -14,7 +13,7 @@ from app.tray.tables import KeyedTwice
 from forms.model import Form, Section, Text
 from tests.forms.every_kind import EVERY_KIND
 from tests.paper import officer
-from tests.site import TODAY, Visitor, publish
+from tests.site import TODAY, Visitor, publish, publish_next
 from tests.twice import keyed_twice
 
 ITEM = "experience.influence"
@@ -155,8 +154,7 @@ def test_questions_of_an_older_version_are_counted_too(visitor: Visitor) -> None
         purpose="",
         sections=(Section(title="New", questions=(text,)),),
     )
-    with writing():
-        publishing.publish(db.session.merge(collection), newer, today=TODAY)
+    publish_next(collection.id, newer)
     assert len(db.session.scalars(select(Version)).all()) == 2
     count(version, "other", 10, 0)
     count(version, "went_well", 10, 1)

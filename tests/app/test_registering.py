@@ -1,6 +1,7 @@
 """The code of a sheet → its number in a batch: every sheet that can come, and those that can't."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import codes, publishing
-from app.db import Collection, EndedDraft, db, writing
+from app.db import EndedDraft, db, writing
 from app.publishing import Published
 from app.tray import aside, batches, entries, replies
 from app.tray.aside import LooksAlike, Reason
@@ -19,7 +20,7 @@ from app.tray.tables import Batch
 from forms.library.equality import EQUALITY
 from tests.app.tray import KEYS, OTHER, key, officer, post, replies_now
 from tests.forms.six_and_two import SIX_AND_TWO
-from tests.site import TODAY, Visitor, publish
+from tests.site import TODAY, Visitor, publish, publish_next
 
 
 def type_in(visitor: Visitor, batch: Batch, code: str, **more: str) -> int:
@@ -30,10 +31,8 @@ def type_in(visitor: Visitor, batch: Batch, code: str, **more: str) -> int:
 
 def next_version(version: Published) -> Published:
     """The same form, published once more."""
-    with writing():
-        collection = db.session.get_one(Collection, version.collection_id)
-        code = publishing.publish(collection, SIX_AND_TWO, today=TODAY).code
-    found = publishing.find(code)
+    mended = replace(SIX_AND_TWO, title="Six and two, mended")
+    found = publishing.find(publish_next(version.collection_id, mended))
     assert found is not None
     return found
 

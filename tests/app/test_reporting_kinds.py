@@ -11,14 +11,14 @@ import pytest
 from flask import Flask
 
 from app import datafile, projects, publishing, reporting, responses
-from app.db import Collection, db, writing
+from app.db import Collection, db
 from app.publishing import Published
 from forms.answers import Answer, Answers, Channel, Given, Missing
 from forms.model import Condition, Form, Number, Rows, Section
 from tests.app.test_projects import FORM, published, with_lists
 from tests.app.test_reporting import table
 from tests.forms.every_kind import EVERY_KIND
-from tests.site import TODAY, Visitor, publish
+from tests.site import TODAY, Visitor, publish, publish_next
 
 RESPONSES: list[dict[str, Answer]] = [
     {
@@ -115,8 +115,7 @@ def test_columns_of_every_version_are_in_one_file(either_app: Flask) -> None:
     store(first, {"can_come": Given(first.form.items[1].options[0].key, "a note")})
     collection = db.session.get_one(Collection, first.collection_id)
     projects.add_meeting(projects.called("Parks"), date(2028, 1, 1), "Town hall")
-    with writing():
-        publishing.publish(db.session.merge(collection), FORM, today=TODAY)
+    publish_next(first.collection_id, FORM)
     versions = [publishing.read(v) for v in db.session.get_one(Collection, collection.id).versions]
     added = versions[1].form.items[1].options[-1].key
     store(versions[1], {"can_come": Given(added)})

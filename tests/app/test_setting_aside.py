@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from app import events
 from app.db import db
 from app.publishing import Published
-from app.tray import aside, batches, entries, events, replies
+from app.tray import aside, batches, entries, replies
 from app.tray.aside import CHOSEN, REASONS, Reason
 from app.tray.replies import State
 from app.tray.tables import Batch, Reply

@@ -5,8 +5,9 @@ import threading
 from flask import Flask
 from sqlalchemy import func, select
 
+from app import events
 from app.db import Response, db
-from app.tray import events, settling, twice
+from app.tray import settling, twice
 from app.tray.tables import Reply
 from app.tray.twice import Rate
 from tests.paper import officer

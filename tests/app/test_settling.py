@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from app import answer_rows
+from app import answer_rows, events
 from app.answer_rows import BESIDE
 from app.db import Answer, Response, db, table_of
-from app.tray import aside, events, replies, settling, sheets, twice
+from app.events import EventValue
+from app.tray import aside, replies, settling, sheets, twice
 from app.tray.replies import State
-from app.tray.tables import Entry, EventValue
+from app.tray.tables import Entry
 from app.tray.twice import NotToSettle, Rate
 from forms.answers import Answers
 from forms.applying import settled

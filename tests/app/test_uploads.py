@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from app import limits, publishing, uploads
-from app.db import Answer, Collection, Draft, Response, db, writing
+from app.db import Answer, Draft, Response, db
 from app.publishing import Published
 from forms import paging
 from forms.answers import MOST
@@ -23,7 +24,7 @@ from printables import filled
 from tests.app.test_reading import sheet
 from tests.forms.every_kind import EVERY_KIND
 from tests.printables.filling import fill
-from tests.site import TODAY, Visitor, publish
+from tests.site import Visitor, publish, publish_next
 
 SOME = {"experience.influence": "agree", "went_well": "Łódź <b>&amp; مرحبا"}
 MULTIPART = "multipart/form-data; boundary="
@@ -93,9 +94,7 @@ def test_another_form_that_is_open_is_taken_as_that(visitor: Visitor) -> None:
 def test_an_earlier_version_counts_while_its_collection_is_open(visitor: Visitor) -> None:
     """Whoever got the form before it was mended is asked no new questions."""
     first = publish()
-    with writing():
-        collection = db.session.get_one(Collection, first.collection_id)
-        second = publishing.publish(collection, EVERY_KIND, today=TODAY).code
+    second = publish_next(first.collection_id, replace(EVERY_KIND, title="Every kind, mended"))
     newest = publishing.find(second)
     assert newest is not None
     page = upload(visitor, newest, fill(sheet(first), SOME))

@@ -6,7 +6,8 @@ import lxml.html
 from sqlalchemy import select
 
 from app import officers
-from app.db import Officer, db
+from app.db import db
+from app.people.tables import Officer
 from app.tray import batches, entries
 from app.tray.batches import Source
 from app.tray.tables import Batch, Reply

@@ -9,9 +9,10 @@ from statistics import NormalDist
 
 from sqlalchemy import select
 
+from app import events
 from app.db import db
 from app.publishing import Published
-from app.tray import entries, events, replies, settling, twice
+from app.tray import entries, replies, settling, twice
 from app.tray.replies import State
 from app.tray.tables import Batch, Reply
 from tests.bench.figures import Figure

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from app import responses
 from app.db import Collection, db, writing
-from app.officers import is_for_officers
+from app.people.roles import right_of
 from app.publishing import Published
 from app.tray import aside, batches
 from app.tray.aside import Reason
@@ -58,8 +58,7 @@ def officers_routes(app: Flask) -> set[str]:
         f"{method} {rule.endpoint}"
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) & {"GET", "POST"}
-        if rule.endpoint.startswith("officers.")
-        or is_for_officers(app.view_functions[rule.endpoint])
+        if rule.endpoint.startswith("officers.") or right_of(app.view_functions[rule.endpoint])
     }
 
 

@@ -7,7 +7,6 @@ import pypdfium2
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from app import publishing
 from app.db import Collection, db, writing
 from app.retention import keep_promises
 from app.tray.tables import Batch
@@ -16,7 +15,7 @@ from tests.app.tray import sums_on
 from tests.forms.six_and_two import SIX_AND_TWO
 from tests.journeys.hands import SIX, Keyboard, arrive, key, ready, stored
 from tests.paper import batch
-from tests.site import TODAY, publish
+from tests.site import TODAY, publish, publish_next
 
 
 def test_a_batch_goes_from_post_to_closed_by_keyboard_alone(served: str, page: Page) -> None:
@@ -106,9 +105,7 @@ def test_an_equality_lot_is_keyed_unseen_and_shown_only_after_the_close(
 def test_a_sheet_of_an_earlier_version_opens_as_it_was_printed(served: str, page: Page) -> None:
     """Though a later version of the same form is out: its own words, and its own code."""
     first, mended = publish(), replace(SIX_AND_TWO, title="Six and two, mended")
-    with writing():
-        collection = db.session.get_one(Collection, first.collection_id)
-        second = publishing.publish(collection, mended, today=TODAY).code
+    second = publish_next(first.collection_id, mended)
     arrive(page, f"{served}/en/keying/batches/{batch(2).id}")
     for code, title in ((first.code, SIX_AND_TWO.title), (second, mended.title)):
         page.locator("#code").fill(code)

@@ -4,11 +4,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import ForeignKey, delete, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import db
-from app.tray.tables import Event, EventValue
+from app.db import Base, db
+from app.people.tables import Officer
 from forms.wording import N_
+
+
+class Event(Base):
+    """What an officer did, and why; never changed, never deleted.
+
+    `subject` names it: "reply 12". What was there before and after is in `EventValue`.
+    """
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+    subject: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    why: Mapped[str]
+    officer: Mapped[Officer | None] = relationship()
+    values: Mapped[list["EventValue"]] = relationship(order_by="EventValue.key")
+
+
+class EventValue(Base):
+    """What was changed of an item, as it is keyed: before, after. Retention deletes it."""
+
+    __tablename__ = "event_value"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    before: Mapped[str]
+    after: Mapped[str]
+
 
 Changes = Mapping[str, tuple[str, str]]
 
@@ -25,6 +56,14 @@ class Kind(StrEnum):
     PASSED_ON = "passed on"
     DEALT_WITH = "dealt with"
     CLOSED = "closed"
+    PREPARED = "prepared"
+    DISCARDED = "discarded"
+    PUBLISHED = "published"
+    REOPENED = "reopened"
+    ARCHIVED = "archived"
+    TAKEN_OUT = "taken out of the archive"
+    OWN_GROUP = "keyed of one's own group"
+    ROLE = "role"
 
 
 KINDS: Mapping[str, str] = {
@@ -37,6 +76,14 @@ KINDS: Mapping[str, str] = {
     Kind.PASSED_ON: N_("Passed on to the contact"),
     Kind.DEALT_WITH: N_("What was passed on is dealt with"),
     Kind.CLOSED: N_("Closed"),
+    Kind.PREPARED: N_("Settings prepared"),
+    Kind.DISCARDED: N_("What was prepared is thrown away"),
+    Kind.PUBLISHED: N_("Published: version {reason}"),
+    Kind.REOPENED: N_("Opened again"),
+    Kind.ARCHIVED: N_("Put into the archive"),
+    Kind.TAKEN_OUT: N_("Taken out of the archive"),
+    Kind.OWN_GROUP: N_("Keyed by a member of the group itself"),
+    Kind.ROLE: N_("Role changed: {reason}"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Who the officers are and what each may do: invitations, roles in projects, passwords."""

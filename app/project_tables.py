@@ -1,0 +1,82 @@
+"""The tables of projects: rows ⇄ objects."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db import Base
+
+if TYPE_CHECKING:
+    from app.db import Collection
+
+
+class Project(Base):
+    """One piece of co-production work. `contact`: an e-mail address; "" is the council's own.
+
+    `method`: the declared way of working (`app.projects.METHODS`), "" while nobody has declared it.
+    `languages`: codes with spaces between, "" for all. `public`: residents may read its page.
+    `revision` grows with every change, so that of two officers at once one is told.
+    """
+
+    __tablename__ = "project"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(unique=True)
+    contact: Mapped[str] = mapped_column(default="", server_default="")
+    method: Mapped[str] = mapped_column(default="", server_default="")
+    begins: Mapped[date | None]
+    ends: Mapped[date | None]
+    languages: Mapped[str] = mapped_column(default="", server_default="")
+    public: Mapped[bool] = mapped_column(default=False, server_default=false())
+    closed_on: Mapped[date | None]
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    collections: Mapped[list["Collection"]] = relationship(
+        back_populates="project", order_by="Collection.opens, Collection.id"
+    )
+    meetings: Mapped[list["Meeting"]] = relationship(order_by="Meeting.date, Meeting.id")
+    criteria: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
+
+
+class ProjectText(Base):
+    """What a project says of itself, in one language.
+
+    `path`: a name of `app.projects.TEXTS`, or for a translation of a list's entry "criterion.3",
+    "meeting.5.place", "meeting.5.access" (their English stands in the entry itself).
+    """
+
+    __tablename__ = "project_text"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
+class Meeting(Base):
+    """One of a project's meetings; a form may offer them to choose from. No place: online only.
+
+    `access`: what has been arranged so that everybody can take part.
+    """
+
+    __tablename__ = "meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
+    date: Mapped[date]
+    place: Mapped[str] = mapped_column(default="")
+    online: Mapped[bool] = mapped_column(default=False)
+    access: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class Criterion(Base):
+    """What a project looks for in those who apply; a form may offer them to choose from."""
+
+    __tablename__ = "criterion"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
+    text: Mapped[str]
+    position: Mapped[int]

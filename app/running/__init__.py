@@ -1,0 +1,34 @@
+"""The pages on which officers run projects: open forms, publish, send out, close."""
+
+from app.running import (
+    closing,
+    collections,
+    counts,
+    meetings,
+    members,
+    packs,
+    people,
+    preview,
+    projects,
+    rounds,
+    runs,
+    sendout,
+)
+
+BLUEPRINTS = tuple(
+    module.blueprint
+    for module in (
+        closing,
+        collections,
+        counts,
+        meetings,
+        members,
+        packs,
+        people,
+        preview,
+        projects,
+        rounds,
+        runs,
+        sendout,
+    )
+)
