@@ -31,7 +31,7 @@ def test_upgrading_an_empty_database_makes_the_tables_of_the_code(
             with db.engine.connect() as connection:
                 made = connection.exec_driver_sql("SELECT sql FROM sqlite_master")
                 tables = " ".join(row[0] or "" for row in made)
-            assert tables.count("WITHOUT ROWID") == 7, "no hidden row counter says who was first"
+            assert tables.count("WITHOUT ROWID") == 12, "no hidden row counter says who was first"
         downgrade(revision="base")
         with db.engine.connect() as connection:
             assert db.inspect(connection).get_table_names() == ["alembic_version"]
