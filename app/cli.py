@@ -183,7 +183,7 @@ def open_for_project(
 @click.argument("email")
 @click.password_option()
 def add_officer(email: str, password: str) -> None:
-    """Adds an officer, or gives one another password."""
+    """Adds an administrator, or gives an officer another password and switches them on."""
     try:
         officers.set_password(email, password)
     except ValueError as error:

@@ -27,7 +27,8 @@ class Wrong(StrEnum):
 class Typed:
     """A code as typed or scanned; a scan says the sheet's language and edition too.
 
-    `number` is the draft's public number on a sheet that was begun online, "" on any other.
+    `number` is that of a sheet that was begun online (its draft's) or is a numbered copy, "" on any
+    other.
     """
 
     code: str
@@ -43,7 +44,7 @@ def new() -> str:
 
 
 def new_number(code: str) -> str:
-    """A random public number for a draft of the version with this code: seven characters.
+    """A random public number for a sheet of the version with this code: seven characters.
 
     Its check character is over code and number together: a number with another code is noticed. The
     code's own check character is left out, because what ends with one counts for nothing.
@@ -53,7 +54,7 @@ def new_number(code: str) -> str:
 
 
 def printed(code: str, number: str = "") -> str:
-    """A code as it is printed: "7K3M9QX", on a sheet that was begun online "7K3M9QX-4K7PQ2H"."""
+    """A code as it is printed: "7K3M9QX", with a sheet's number "7K3M9QX-4K7PQ2H"."""
     return f"{code}-{number}" if number else code
 
 

@@ -56,14 +56,21 @@ class Kind(StrEnum):
     PASSED_ON = "passed on"
     DEALT_WITH = "dealt with"
     CLOSED = "closed"
+    CREATED = "created"
     PREPARED = "prepared"
     DISCARDED = "discarded"
+    KEPT = "kept as it was"
     PUBLISHED = "published"
+    IN_FORCE = "settings in force"
     REOPENED = "reopened"
     ARCHIVED = "archived"
     TAKEN_OUT = "taken out of the archive"
     OWN_GROUP = "keyed of one's own group"
     ROLE = "role"
+    PRINTED = "copies printed"
+    HANDED_OUT = "copies handed out"
+    NOT_PRINTED = "copies not printed after all"
+    SPOILT = "copies spoilt"
 
 
 KINDS: Mapping[str, str] = {
@@ -76,14 +83,20 @@ KINDS: Mapping[str, str] = {
     Kind.PASSED_ON: N_("Passed on to the contact"),
     Kind.DEALT_WITH: N_("What was passed on is dealt with"),
     Kind.CLOSED: N_("Closed"),
+    Kind.CREATED: N_("Begun"),
     Kind.PREPARED: N_("Settings prepared"),
     Kind.DISCARDED: N_("What was prepared is thrown away"),
     Kind.PUBLISHED: N_("Published: version {reason}"),
+    Kind.IN_FORCE: N_("Settings in force, with no new version"),
     Kind.REOPENED: N_("Opened again"),
     Kind.ARCHIVED: N_("Put into the archive"),
     Kind.TAKEN_OUT: N_("Taken out of the archive"),
     Kind.OWN_GROUP: N_("Keyed by a member of the group itself"),
     Kind.ROLE: N_("Role changed: {reason}"),
+    Kind.PRINTED: N_("Copies printed"),
+    Kind.HANDED_OUT: N_("Copies handed out"),
+    Kind.NOT_PRINTED: N_("Copies not printed after all"),
+    Kind.SPOILT: N_("Copies spoilt"),
 }
 
 

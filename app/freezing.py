@@ -8,16 +8,16 @@ from functools import cached_property
 
 from flask import current_app
 
-from app import events, plans, projects
+from app import codes, events, plans, projects
 from app.db import Collection, Version, db, writing
 from app.languages import words
 from app.plans import Plan
 from app.project_tables import Project
-from app.publishing import Cover, unused_code
+from app.publishing import Cover, Published, unused_code
 from forms import codec, lists
 from forms.library import FORMS
 from forms.model import Form
-from forms.wording import SOURCE_LANGUAGE, in_language, messages, texts
+from forms.wording import SOURCE_LANGUAGE, messages, texts
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,6 @@ class Frozen:
         """The SHA-256 of what is stored, in hexadecimal."""
         return codec.fingerprint("".join(self.stored))
 
-    def in_language(self, language: str) -> Form:
-        """The form in a language, names filled in; in English where it isn't offered in it."""
-        own = self.texts.get(language)
-        spoken = language if own is not None else SOURCE_LANGUAGE
-        return in_language(self.form, spoken, own or {}, self.cover.names)
-
 
 class Changed(Exception):
     """What would be published is not what the officer has seen."""
@@ -56,7 +50,7 @@ def freeze(form: Form, project: Project, plan: Plan, *, gaps: bool = False) -> F
         gaps: shows empty lists of the project's as gaps, to be looked at.
 
     Raises:
-        ValueError: the form offers a list of the project's that is empty.
+        EmptyList: the form offers a list of the project's that is empty.
     """
     english = projects.lists(project, SOURCE_LANGUAGE)
     whole = lists.put_in(replace(form, anonymous=plan.anonymous), english, gaps=gaps)
@@ -68,6 +62,25 @@ def freeze(form: Form, project: Project, plan: Plan, *, gaps: bool = False) -> F
         if language != SOURCE_LANGUAGE
     }
     return Frozen(whole, cover_of(project.title, plan, slip=slip), spoken)
+
+
+def unpublished(collection: Collection, plan: Plan, frozen: Frozen) -> Published:
+    """What readers would see, as a version that nobody can answer: with a specimen's code."""
+    return Published(
+        id=0,
+        collection_id=collection.id,
+        number=len(collection.versions) + 1,
+        code=codes.SPECIMEN,
+        form=frozen.form,
+        cover=frozen.cover,
+        fingerprint=frozen.fingerprint,
+        texts=frozen.texts,
+        opens=plan.opens,
+        closes=plan.closes,
+        keyed_until=plan.last_in_time,
+        anonymous=plan.anonymous,
+        asked=plan.asked,
+    )
 
 
 def form_of(collection: Collection) -> Form:
@@ -96,12 +109,12 @@ def publish(
     Raises:
         Changed: it is not what would be published now.
         plans.Wrong: the dates can't be so any more.
-        plans.Finished: it is archived, or its project is closed.
-        ValueError: the form offers a list of the project's that is empty.
+        plans.Finished: it is closed or archived, or its project is closed.
+        EmptyList: the form offers a list of the project's that is empty.
     """
     with writing():
         held = plans.hold(collection.id)
-        if held.archived_on is not None or held.project.closed_on is not None:
+        if held.closed_on or held.archived_on or held.project.closed_on:
             raise plans.Finished
         form, plan = form_of(held), plans.of(held)
         frozen = freeze(form, held.project, plan)
@@ -180,6 +193,7 @@ def put_in_force(
     newest = collection.versions[-1] if collection.versions else None
     if newest is not None and newest.fingerprint == frozen.fingerprint:
         db.session.flush()
+        events.record(plans.subject(collection), officer_id, events.Kind.IN_FORCE)
         return newest, False
     stored = dict(zip(("form", "cover", "texts"), frozen.stored, strict=True))
     version = Version(

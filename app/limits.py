@@ -20,6 +20,7 @@ from typing import NoReturn, ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, g, request
 from flask_limiter import Limiter, RequestLimit
+from flask_login import current_user
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -59,6 +60,11 @@ def _email() -> str:
     return _unknown("e-mail", request.form.get("email", "").strip().lower())
 
 
+def _own_email() -> str:
+    """The same of who is signed in, whatever is typed."""
+    return _unknown("e-mail", current_user.email)
+
+
 def _unknown(kind: str, value: str) -> str:
     """What stands for a value that is not to be kept. All workers say the same for the same."""
     secret = current_app.config["SECRET_KEY"].encode()
@@ -90,9 +96,16 @@ beginning = limiter.limit("300 per hour", deduct_when=lambda _: g.get("begins_dr
 guesses = limiter.limit("20 per 15 minutes", deduct_when=_was_wrong)
 # NIST SP 800-63B-4, 3.2.2: at most 100 wrong passwords an account. Fewer would let anybody who
 # knows an officer's address keep them out.
-_guesses_at_one = limiter.limit("100 per hour", key_func=_email, deduct_when=_was_wrong)
+_AT_ONE = "100 per hour"
+_guesses_at_one = limiter.limit(_AT_ONE, key_func=_email, deduct_when=_was_wrong)
+_guesses_at_own = limiter.limit(_AT_ONE, key_func=_own_email, deduct_when=_was_wrong)
 
 
 def passwords(view: Callable[Args, Answer]) -> Callable[Args, Answer]:
     """A view that checks a password for an e-mail address."""
     return guesses(_guesses_at_one(view))
+
+
+def own_password(view: Callable[Args, Answer]) -> Callable[Args, Answer]:
+    """A view that checks the password of who is signed in."""
+    return guesses(_guesses_at_own(view))

@@ -1,9 +1,12 @@
-"""Officers: an e-mail and a password → a person who is signed in."""
+"""Officers: an e-mail and a password → a person who is signed in, as long as they may be."""
 
 import re
 import secrets
 from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
 from functools import cache
+from typing import assert_never
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -15,14 +18,14 @@ from flask_login import (
     login_user,
     logout_user,
 )
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import drafts, limits, publishing, webform
+from app import drafts, events, limits, publishing, webform
 from app.db import Collection, db, writing
 from app.pages import language, page_words, render, today
 from app.people.roles import Right, needs
-from app.people.tables import Officer
+from app.people.tables import Invitation, Officer
 from forms.wording import N_, say
 
 blueprint = Blueprint("officers", __name__)
@@ -33,6 +36,19 @@ _INSIDE = re.compile(r"/[a-z-]+/(officers|keying|results)/[\w/.?=&%-]*", re.ASCI
 
 WRONG = N_("The e-mail address or the password is wrong. Check both, and try again.")
 MINIMUM_LENGTH = 12  # characters of a password
+
+
+class Act(StrEnum):
+    """What an administrator can do to an officer."""
+
+    OFF = "off"
+    ON = "on"
+    ADMIN = "admin"
+    NOT_ADMIN = "not-admin"
+
+
+class LastAdministrator(Exception):
+    """Nobody would be left who administers and can sign in."""
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -77,9 +93,51 @@ def set_password(email: str, password: str) -> None:
 
 
 def change_password(officer: Officer, password: str) -> None:
-    """Gives an officer another password, within the caller's transaction; ends every sign-in."""
+    """Gives an officer another password, within the caller's transaction.
+
+    Ends every sign-in, and every link by which the password could be changed once more.
+    """
     officer.password_hash = _hasher.hash(password)
     officer.session_key = secrets.token_hex()
+    links = delete(Invitation).where(
+        Invitation.email == officer.email, Invitation.project_id.is_(None)
+    )
+    db.session.execute(links)
+
+
+def change(officer_id: int, act: Act, *, today: date, by: int) -> None:
+    """Switches an officer off or on, or makes them an administrator or none.
+
+    Args:
+        by: the id of the administrator who does it.
+
+    Raises:
+        LastAdministrator: nobody would be left to do it the other way round.
+        NoResultFound: there is no such officer.
+    """
+    with writing():
+        # One at a time: of two administrators who each switch the other off, one stays.
+        can_administer = select(Officer).where(Officer.admin, Officer.off_since.is_(None))
+        held = can_administer.order_by(Officer.id).with_for_update()
+        administrators = db.session.scalars(held).all()
+        officer = db.session.get_one(Officer, officer_id, with_for_update=True)
+        _do(officer, act, today)
+        if not any(one.admin and one.off_since is None for one in (*administrators, officer)):
+            raise LastAdministrator
+        events.record(f"officer {officer_id}", by, f"{events.Kind.ROLE}: {act}")
+
+
+def _do(officer: Officer, act: Act, today: date) -> None:
+    match act:
+        case Act.OFF:
+            officer.off_since, officer.session_key = today, secrets.token_hex()
+            db.session.execute(delete(Invitation).where(Invitation.email == officer.email))
+        case Act.ON:
+            officer.off_since = None
+        case Act.ADMIN | Act.NOT_ADMIN:
+            officer.admin = act == Act.ADMIN
+        case _:
+            assert_never(act)
 
 
 def check_password(email: str, password: str) -> Officer | None:
@@ -144,15 +202,20 @@ def sign_in() -> AnyResponse:
     where, kept = request.form.get("where", ""), request.form.get("kept", "")
     if officer is None:
         return sign_in_page(422, where=where, kept=kept, email=form.email.data or "", wrong=True)
+    let_in(officer)
+    if kept:
+        resumed: AnyResponse = current_app.extensions["resume"](kept)
+        return resumed
+    return redirect(where if _INSIDE.fullmatch(where) else url_for("officers.desk"), 303)
+
+
+def let_in(officer: Officer) -> None:
+    """Signs an officer in, in this browser; of what was there before, only answers go on."""
     begun = drafts.begun()
     session.clear()
     session.update(begun)
     session.permanent = True
     login_user(SignedIn(officer))
-    if kept:
-        resumed: AnyResponse = current_app.extensions["resume"](kept)
-        return resumed
-    return redirect(where if _INSIDE.fullmatch(where) else url_for("officers.desk"), 303)
 
 
 @blueprint.post("/<language>/officers/sign-out")

@@ -23,6 +23,7 @@ from printables.editions import EDITIONS
 ALWAYS = ("standard", "large")
 DAYS_OPEN = 28
 MOST_DAYS = 3650
+MOST_GRACE = 90  # days
 FEWEST_SHOWN, MOST_SHOWN = 3, 100
 MOST_ASKED = 1_000_000
 
@@ -70,13 +71,14 @@ class Wrong(Exception):
 
 
 class Finished(Exception):
-    """It is archived, or its project is closed: nothing more is prepared."""
+    """It is closed or archived, or its project is closed: nothing more is prepared."""
 
 
 # What can be wrong, with the field that has to change.
 CLOSES_FIRST = N_("The last day is before the first. Choose a last day that is later.")
 OVER = N_("The last day has passed. Choose today or a later day.")
 TOO_LONG = N_("A form is open for ten years at most. Choose an earlier last day.")
+TOO_FAR = N_("The first day is more than ten years away. Choose an earlier one.")
 SAME_DAYS = N_(
     "This form is open for the project on some of these days already. Choose other days, or "
     "change the dates of the other one."
@@ -151,11 +153,7 @@ def problems(
     today: date,
     collection: Collection | None = None,
 ) -> dict[str, str]:
-    """What is wrong with a plan: a message by the field's name.
-
-    Args:
-        collection: the one it is for; None for a new one.
-    """
+    """What is wrong with a plan for a collection, or a new one: a message by the field's name."""
     # Of two messages about a field the first is said.
     found: dict[str, str] = {}
     for name, message in _problems(plan, form, project_id, today, collection):
@@ -166,14 +164,7 @@ def problems(
 def _problems(
     plan: Plan, form: Form, project_id: int, today: date, collection: Collection | None
 ) -> Iterator[tuple[str, str]]:
-    if plan.closes < plan.opens:
-        yield "closes", CLOSES_FIRST
-    elif plan.closes < today and (collection is None or plan.closes != collection.closes):
-        yield "closes", OVER
-    elif (plan.closes - plan.opens).days > MOST_DAYS:
-        yield "closes", TOO_LONG
-    elif _is_open_then(plan, form, project_id, collection):
-        yield "opens", SAME_DAYS
+    yield from _wrong_dates(plan, form, project_id, today, collection)
     if form.apart and not plan.anonymous:
         yield "anonymous", NOT_ANONYMOUS
     if collection is None or not collection.versions:
@@ -187,18 +178,36 @@ def _problems(
         yield "opens", BEGUN
 
 
-def _is_open_then(plan: Plan, form: Form, project_id: int, collection: Collection | None) -> bool:
-    """Whether the project has the same form on one of these days, published or prepared."""
+def _wrong_dates(
+    plan: Plan, form: Form, project_id: int, today: date, collection: Collection | None
+) -> Iterator[tuple[str, str]]:
+    if plan.closes < plan.opens:
+        yield "closes", CLOSES_FIRST
+    elif plan.closes < today and not (
+        collection and collection.versions and plan.closes == collection.closes
+    ):
+        yield "closes", OVER
+    elif (plan.closes - plan.opens).days > MOST_DAYS:
+        yield "closes", TOO_LONG
+    elif (plan.opens - today).days > MOST_DAYS:
+        yield "opens", TOO_FAR
+    elif open_then(plan, form.key, project_id, collection):
+        yield "opens", SAME_DAYS
+
+
+def open_then(
+    plan: Plan, form_key: str, project_id: int, collection: Collection | None = None
+) -> Collection | None:
+    """What else of the same form the project has on one of these days, published or prepared."""
     same = select(Collection).where(
         Collection.project_id == project_id,
-        Collection.form_key == form.key,
+        Collection.form_key == form_key,
         Collection.closed_on.is_(None),
+        Collection.opens <= plan.closes,
+        Collection.closes >= plan.opens,
+        Collection.id != (collection.id if collection else 0),
     )
-    return any(
-        other.opens <= plan.closes and plan.opens <= other.closes
-        for other in db.session.scalars(same)
-        if collection is None or other.id != collection.id
-    )
+    return db.session.scalars(same.order_by(Collection.id).limit(1)).first()
 
 
 def begin(
@@ -242,11 +251,11 @@ def change(
     Raises:
         Wrong: it can't be so.
         Overtaken: somebody has changed it since.
-        Finished: it is archived, or its project is closed.
+        Finished: it is closed or archived, or its project is closed.
     """
     with writing():
         held = hold(collection.id)
-        if held.archived_on is not None or held.project.closed_on is not None:
+        if held.closed_on or held.archived_on or held.project.closed_on:
             raise Finished
         if held.revision != revision:
             raise Overtaken
@@ -264,7 +273,9 @@ def discard(collection: Collection, *, officer_id: int | None) -> None:
     with writing():
         held = hold(collection.id)
         if held.versions:
-            held.plan, held.revision = "", held.revision + 1
+            if held.plan:
+                held.plan, held.revision = "", held.revision + 1
+                events.record(subject(held), officer_id, events.Kind.KEPT)
             return
         events.record(subject(held), officer_id, events.Kind.DISCARDED)
         db.session.delete(held)

@@ -17,6 +17,7 @@ from forms.answers import Answers
 from forms.model import Form
 from printables import copy as own_copy
 from printables import sheet as paper
+from printables.editions import EDITIONS
 
 # A file to fill in is begun anew, and who began online chose one language.
 BEGUN_EDITIONS = ("standard", "large")
@@ -136,6 +137,28 @@ def begun(version: Published, language: str, edition: str, answers: Answers, num
     cover = replace(cover, begun=True, copies=False, slip=False)
     form = version.in_language(language)
     return paper.render(form, cover, words(language), edition, answers).pdf
+
+
+def numbered(version: Published, language: str, edition: str, number: str) -> bytes:
+    """A copy of a form that is not anonymous, with a number of its own; not stored.
+
+    Args:
+        edition: one that is printed (`on_paper`).
+        number: as `codes.new_number` makes them, printed with the version's code.
+
+    Raises:
+        ValueError: the form is anonymous: a number would tell whose the answers are.
+    """
+    if version.anonymous:
+        raise ValueError("No copy of an anonymous form has a number.")
+    code = codes.printed(version.code, number)
+    cover = replace(_cover(version.cover, language, edition, code=code), copies=False)
+    return paper.render(version.in_language(language), cover, words(language), edition).pdf
+
+
+def on_paper(version: Published, language: str) -> tuple[str, ...]:
+    """The editions of a version that are filled in with a pen."""
+    return tuple(name for name in version.editions(language) if not EDITIONS[name].fillable)
 
 
 def copy(

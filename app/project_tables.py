@@ -62,6 +62,8 @@ class Meeting(Base):
     """
 
     __tablename__ = "meeting"
+    # Its id is the key of an option for ever: no other gets it again.
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
@@ -75,6 +77,8 @@ class Criterion(Base):
     """What a project looks for in those who apply; a form may offer them to choose from."""
 
     __tablename__ = "criterion"
+    # Its id is the key of an option for ever: no other gets it again.
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 
+from app import events
 from app.contacts import is_email
 from app.db import db, writing
-from app.languages import words
+from app.events import Kind
+from app.languages import languages, words
 from app.project_tables import Criterion, Meeting, Project, ProjectText
 from forms.lists import Lists
 from forms.model import Option
-from forms.wording import N_, SOURCE_LANGUAGE, Phrase, say
+from forms.wording import N_, PLACEHOLDER, SOURCE_LANGUAGE, Phrase, say
 from printables.languages import long_date
 
 IN_A_PLACE = N_("{date}, {place}")
@@ -45,7 +48,7 @@ MOST_TITLE = 120
 
 
 class Overtaken(Exception):
-    """Somebody else has changed the project since it was read."""
+    """Somebody else has changed it since it was read."""
 
 
 class Taken(Exception):
@@ -77,22 +80,23 @@ def called(title: str) -> Project:
     return project
 
 
-def create(details: Details) -> Project:
+def create(details: Details, *, officer_id: int | None = None) -> Project:
     """A new project.
 
     Raises:
         Taken: another has its title.
     """
     with writing():
-        project = Project(title=details.title)
-        _set(project, details)
+        project = Project(revision=0)
         db.session.add(project)
-        db.session.flush()
-        set_texts(project.id, SOURCE_LANGUAGE, details.texts)
+        _set(project, details)
+        events.record(subject(project.id), officer_id, Kind.CREATED)
     return project
 
 
-def change(project: Project, details: Details, *, revision: int) -> None:
+def change(
+    project: Project, details: Details, *, revision: int, officer_id: int | None = None
+) -> None:
     """Says something else of a project.
 
     Args:
@@ -107,7 +111,12 @@ def change(project: Project, details: Details, *, revision: int) -> None:
         if held.revision != revision:
             raise Overtaken
         _set(held, details)
-        set_texts(held.id, SOURCE_LANGUAGE, details.texts)
+        events.record(subject(held.id), officer_id, Kind.CHANGED)
+
+
+def subject(project_id: int) -> str:
+    """What an event about a project is recorded under."""
+    return f"project {project_id}"
 
 
 def hold(project_id: int) -> Project:
@@ -117,13 +126,21 @@ def hold(project_id: int) -> Project:
 
 
 def _set(project: Project, details: Details) -> None:
-    same = select(Project.id).where(Project.title == details.title, Project.id != project.id)
-    if db.session.scalar(same if project.id else same.with_only_columns(Project.id)) is not None:
-        raise Taken
     project.title, project.method, project.contact = details.title, details.method, details.contact
     project.begins, project.ends = details.begins, details.ends
     project.languages, project.public = " ".join(details.languages), details.public
-    project.revision = (project.revision or 0) + 1
+    project.revision += 1
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise Taken from error
+    set_texts(project.id, SOURCE_LANGUAGE, details.texts)
+
+
+def languages_of(project: Project) -> tuple[str, ...]:
+    """The languages that a project speaks, English first."""
+    own = project.languages.split()
+    return tuple(code for code in languages() if not own or code in (SOURCE_LANGUAGE, *own))
 
 
 def texts(project_id: int, language: str) -> dict[str, str]:
@@ -150,11 +167,24 @@ def set_texts(project_id: int, language: str, texts: Mapping[str, str]) -> None:
     db.session.flush()
 
 
+def english(project: Project) -> dict[str, str]:
+    """All that a project says in English and that can be translated, by path, in reading order."""
+    own = texts(project.id, SOURCE_LANGUAGE)
+    said = {path: own.get(path, "") for path in TEXTS}
+    said |= {f"criterion.{row.id}": row.text for row in project.criteria}
+    for row in project.meetings:
+        said |= {f"meeting.{row.id}.place": row.place, f"meeting.{row.id}.access": row.access}
+    return {path: text for path, text in said.items() if text}
+
+
 def told(project_id: int, language: str) -> dict[str, Phrase]:
     """What a project says to readers of a language: in English where nobody has translated it."""
-    english = texts(project_id, SOURCE_LANGUAGE)
+    project = db.session.get_one(Project, project_id)
     own = texts(project_id, language)
-    return {path: _phrase(own.get(path), english.get(path, ""), language) for path in english | own}
+    return {
+        path: Phrase(own[path], language) if path in own else Phrase(text, SOURCE_LANGUAGE)
+        for path, text in english(project).items()
+    }
 
 
 def set_contact(project: Project, email: str) -> None:
@@ -178,6 +208,7 @@ def add_criterion(project: Project, text: str) -> None:
     if not text.strip():
         raise ValueError("a criterion has to say something")
     with writing():
+        hold(project.id)  # one at a time, so that each has a place of its own
         last = select(func.max(Criterion.position)).where(Criterion.project_id == project.id)
         place = (db.session.scalar(last) or 0) + 1
         db.session.add(Criterion(project_id=project.id, text=text.strip(), position=place))
@@ -215,11 +246,11 @@ def lists(project: Project, language: str) -> Lists:
     """
     said = told(project.id, language)
     criteria = tuple(
-        Option(key=f"c{row.id}", label=_listed(said, f"criterion.{row.id}", row.text))
+        Option(key=f"c{row.id}", label=_as_written(said[f"criterion.{row.id}"]))
         for row in project.criteria
     )
     meetings = tuple(
-        Option(key=f"m{row.id}", label=when_and_where(row, language, said))
+        Option(key=f"m{row.id}", label=_as_written(when_and_where(row, language, said)))
         for row in project.meetings
     )
     return {"criteria": criteria, "meetings": meetings}
@@ -230,14 +261,10 @@ def when_and_where(meeting: Meeting, language: str, said: Mapping[str, str]) -> 
     message = IN_A_PLACE if not meeting.online else EITHER if meeting.place else ONLINE
     template = say(words(language), message)
     day = long_date(meeting.date, template.language)
-    place = _listed(said, f"meeting.{meeting.id}.place", meeting.place)
-    return str(say(words(language), message, date=day, place=str(place)))
+    place = said.get(f"meeting.{meeting.id}.place", "")
+    return str(say(words(language), message, date=day, place=place))
 
 
-def _listed(said: Mapping[str, str], path: str, english: str) -> str:
-    """A text of a list's entry: its translation where there is one."""
-    return said.get(path, english)
-
-
-def _phrase(own: str | None, english: str, language: str) -> Phrase:
-    return Phrase(own, language) if own else Phrase(english, SOURCE_LANGUAGE)
+def _as_written(text: str) -> str:
+    """Keeps what looks like a name to be filled in as it is: a word joiner, unseen, parts it."""
+    return PLACEHOLDER.sub("{\u2060\\1}", str(text))

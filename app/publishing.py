@@ -119,6 +119,11 @@ def find(code: str) -> Published | None:
     return published
 
 
+def forget() -> None:
+    """Lets this process read every version anew: dates have changed. Others do so in seconds."""
+    current_app.extensions.pop("versions", None)
+
+
 def read(version: Version) -> Published:
     """A version's row → what the outputs read.
 
@@ -127,17 +132,18 @@ def read(version: Version) -> Published:
     """
     if codec.fingerprint(version.form + version.cover + version.texts) != version.fingerprint:
         raise ValueError(f"version {version.code} was changed after it was published")
-    collection = version.collection
+    collection, form = version.collection, codec.load(version.form)
     last, in_time = collection.closes, collection.closes + timedelta(days=collection.grace_days)
     if collection.closed_on is not None:
         last = min(last, collection.closed_on - timedelta(days=1))
-        in_time = min(in_time, collection.closed_on)
+        # What is kept apart is shown at that moment: more would be shown alone.
+        in_time = min(in_time, last if form.apart else collection.closed_on)
     return Published(
         id=version.id,
         collection_id=collection.id,
         number=version.number,
         code=version.code,
-        form=codec.load(version.form),
+        form=form,
         cover=Cover.stored(json.loads(version.cover)),
         fingerprint=version.fingerprint,
         texts=json.loads(version.texts),

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, literal, null, select, union_all, update
@@ -14,7 +14,6 @@ from app.answer_rows import Row, Written
 from app.arrival import Arrival
 from app.db import (
     Answer,
-    ApartBox,
     ApartToken,
     ChannelCount,
     Collection,
@@ -27,7 +26,8 @@ from app.db import (
     writing,
 )
 from app.publishing import Published
-from app.tray.tables import Batch
+from app.tray.replies import State
+from app.tray.tables import Reply
 from forms.answers import Answers, Channel
 
 # A group of fewer people is small: who used which channel could tell who a person is.
@@ -139,11 +139,16 @@ def receipt_of(token_hmac: str) -> Receipt | None:
 
 
 def was_sent(number: str) -> bool:
-    """Whether the answers on a begun sheet with this number are stored already."""
+    """Whether the answers on a sheet with this number are stored already.
+
+    The number of a begun sheet that was sent or keyed is known while sheets are in time, that of a
+    keyed one as long as its reply.
+    """
     if not number:
         return False
     ended = select(EndedDraft.number).where(EndedDraft.number == number)
-    return db.session.scalar(ended) is not None
+    keyed = select(Reply.begun).where(Reply.begun == number, Reply.state == State.DONE)
+    return db.session.scalar(union_all(ended, keyed)) is not None
 
 
 def answers_of(version: Published, token_hmac: str) -> Answers | None:
@@ -187,15 +192,15 @@ def _store(version: Published, rows: Iterable[Row], arrival: Arrival) -> Receipt
         "token_hmac": arrival.token_hmac,
         "reference": reference or None,
     }
-    _insert([response], [rows])
+    insert_rows([response], [rows])
     if waiting:
         _count_channel(version, arrival.channel, arrival.language)
         _show_together(version)
     return Receipt(stored=True, reference=reference, response_id=id_)
 
 
-def _insert(responses: list[dict[str, Any]], answers: list[Iterable[Row]]) -> None:
-    """Inserts responses, and the rows of each one's answers."""
+def insert_rows(responses: list[dict[str, Any]], answers: list[Iterable[Row]]) -> None:
+    """Inserts responses, and the rows of each one's answers, within the caller's transaction."""
     rows = [
         row
         for response, own in zip(responses, answers, strict=True)
@@ -273,24 +278,3 @@ def show_waiting(collection_id: int) -> None:
         .where(ChannelCount.collection_id == collection_id)
         .values(shown=ChannelCount.responses)
     )
-
-
-def show_kept_apart(today: date) -> None:
-    """Opens the boxes of what is kept apart and has closed: all its responses are shown at once.
-
-    They tell neither when nor how they came: each is dated to the month in which all are closed. A
-    box waits while a lot of its leaves is open: what is keyed after it would be shown alone.
-    """
-    lot = select(Batch.id).where(Batch.version_id == Version.id, Batch.closed_on.is_(None))
-    closed = (
-        select(Version.id, Collection.closes, Collection.grace_days)
-        .join(ApartBox, ApartBox.version_id == Version.id)
-        .join(Collection, Collection.id == Version.collection_id)
-        .where(~lot.exists())
-    )
-    for version_id, closes, grace_days in db.session.execute(closed).all():
-        if closes + timedelta(days=grace_days) < today:
-            taken = apart.take_out(version_id)
-            shown = {"version_id": version_id, "received": closes.replace(day=1)}
-            shown |= {"channel": None, "language": None, "waiting": False, "late": False}
-            _insert([{"id": secrets.randbits(63), **shown} for _ in taken], list(taken))

@@ -27,25 +27,29 @@ def expired(error: CSRFError) -> AnyResponse:
     view = current_app.view_functions.get(str(request.endpoint))
     if right_of(view) is None:
         return errors.expired(error)
-    kept = "" if request.files or not is_from_here() else _kept()
+    kept = "" if request.files or not is_from_here() else what_was_sent()
     if not current_user.is_authenticated:
         return sign_in_page(401, kept=kept)
     return go_on(kept, 400) if kept else errors.expired(error)
 
 
-def go_on(kept: str, status: int = 200) -> AnyResponse:
+def go_on(kept: str, status: int = 200, *, ended: bool = True) -> AnyResponse:
     """A page that sends once more what was sent before; the desk where nothing is left of it.
 
-    `kept` is what `expired` made, but it has been to the browser: it may be anything.
+    `kept` is `what_was_sent`, but it has been to the browser: it may be anything. `ended`: the
+    sign-in had.
     """
     path, fields = _read(kept)
     if not path:
         return redirect(url_for("officers.desk"), 303)
-    return render("officers/go-on.html", status, path=path, fields=fields)
+    return render("officers/go-on.html", status, path=path, fields=fields, ended=ended)
 
 
-def _kept() -> str:
-    fields = [[name, text] for name, text in request.form.items(multi=True) if name != "_csrf"]
+def what_was_sent() -> str:
+    """The path and the fields of the page that was sent, as JSON."""
+    # A password that was typed is asked for once more: the next to sign in may be somebody else.
+    typed = request.form.items(multi=True)
+    fields = [[name, text] for name, text in typed if not name.startswith(("_csrf", "_password"))]
     return json.dumps([request.path, fields])
 
 

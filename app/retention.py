@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 from flask import current_app
 from sqlalchemy import delete, select, update
 
-from app import events, sqlite
+from app import events, personal, sqlite
 from app.db import ChannelCount, Collection, Draft, EndedDraft, Response, db, writing
-from app.responses import show_kept_apart, show_waiting
+from app.responses import show_waiting
+from app.showing import show_kept_apart
 from app.tray.replies import State
 from app.tray.tables import Batch, Entry, PassedOn, Reply
 
@@ -22,8 +23,11 @@ def once_a_day(today: date) -> None:
 def keep_promises(today: date) -> None:
     """Deletes expired drafts, numbers of sheets that can no longer be keyed, and old tokens.
 
-    Deletes what was keyed, and what was changed in it, once nobody compares it with the paper.
+    Deletes what was keyed, and what was changed in it, once nobody compares it with the paper; and
+    what says who a person is, when the collection's time is over (`app.personal`).
     Shows the last responses of small groups, and what was kept apart, after their form has closed.
+    Where an officer has closed it that was done then (`app.closing`): what came after stays hidden
+    until five are together, as before.
     SQLite's write-ahead log holds what was written, in its order: it is emptied too, unless
     somebody is reading at this moment.
     """
@@ -41,6 +45,7 @@ def keep_promises(today: date) -> None:
             select(Collection)
             .join(ChannelCount, ChannelCount.collection_id == Collection.id)
             .where(ChannelCount.shown < ChannelCount.responses, Collection.closes < today)
+            .where(Collection.closed_on.is_(None))
         )
         for collection in db.session.scalars(behind).unique().all():
             if collection.closes + timedelta(days=collection.grace_days) < today:
@@ -48,6 +53,7 @@ def keep_promises(today: date) -> None:
         show_kept_apart(today)
         _forget_unfinished(today - timedelta(days=current_app.config["DRAFT_DAYS"]))
         _forget_keyed(today - timedelta(days=current_app.config["KEYING_DAYS"]))
+        personal.forget(today)
     sqlite.empty_write_ahead_log(db.engine)
 
 

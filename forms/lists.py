@@ -28,6 +28,10 @@ MEETINGS = From(
 Lists = Mapping[str, tuple[Option, ...]]
 
 
+class EmptyList(ValueError):
+    """A form offers a list of the project's that is empty or not there."""
+
+
 def put_in(form: Form, lists: Lists, *, gaps: bool = False) -> Form:
     """The form with the lists of a project, by name, in their places.
 
@@ -35,7 +39,7 @@ def put_in(form: Form, lists: Lists, *, gaps: bool = False) -> Form:
         gaps: lets a list that is empty show as gaps, in a form that is to be looked at.
 
     Raises:
-        ValueError: the form offers a list that is empty or not there.
+        EmptyList: the form offers a list that is empty or not there.
     """
     return replace(
         form,
@@ -54,5 +58,5 @@ def _put_in(question: Question, lists: Lists, gaps: bool) -> Question:
     if not options and gaps:
         return question
     if not options:
-        raise ValueError(f"{question.key} offers the project's {name}, and there are none yet")
+        raise EmptyList(f"{question.key} offers the project's {name}, and there are none yet")
     return replace(question, options=options)

@@ -52,7 +52,8 @@ def draw(pages: tuple[Page, ...], about: About, edition: Edition) -> bytes:
     drawing = _Drawing(about, edition, len(pages))
     for page in pages:
         drawing.page(page)
-    return _compact(drawing.finish())
+    with pikepdf.open(BytesIO(drawing.finish())) as file:
+        return packed(file)
 
 
 class _BareCanvas(Canvas):
@@ -118,7 +119,7 @@ class _Drawing:
             fields = Widgets(document, self._edition, self._font)
             catalogue.AcroForm = fields.write(about.form, about.direction, self._widgets)
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        catalogue.Metadata = pdfdoc.XMP(creator=lambda _: _metadata(about))
+        catalogue.Metadata = pdfdoc.XMP(creator=lambda _: metadata(about.title, about.language))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         side = "R2L" if about.direction == "rtl" else "L2R"
         self._canvas.setViewerPreference("Direction", side)
@@ -186,19 +187,20 @@ def _number(document: Any, name: str) -> int:
     return int(document.idToObjectNumberAndVersion[name][0])
 
 
-def _metadata(about: About) -> bytes:
-    title, language = escape(about.title), escape(about.language)
-    return METADATA.replace("{title}", title).replace("{language}", language).encode()
+def metadata(title: str, language: str) -> bytes:
+    """What a tagged file says of itself in XMP."""
+    said = METADATA.replace("{title}", escape(title)).replace("{language}", escape(language))
+    return said.encode()
 
 
-def _compact(pdf: bytes) -> bytes:
-    """The same file in half the bytes: streams compressed, objects packed together."""
-    packed = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as file:
-        file.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-    return packed.getvalue()
+def packed(file: pikepdf.Pdf) -> bytes:
+    """A file's bytes, the same for the same file: streams compressed, objects packed together."""
+    written = BytesIO()
+    file.save(
+        written,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
+    return written.getvalue()

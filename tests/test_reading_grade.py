@@ -1,20 +1,18 @@
 """What is written in English → its reading grade, which is low enough for most people who read it.
 
-The grade is Flesch and Kincaid's: school years in the United States, from words in a sentence and
-syllables in a word. Names, numbers and addresses of the web are no words of ours; names of laws and
+How it is measured: `app.reading_grade`. Names of people are no words of ours; names of laws and
 offices are.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from lxml import html
 from playwright.sync_api import Page
-from readability import getmeasures
 
 from app import errors, offering, versions
+from app.reading_grade import HIGHEST, grades, long_sentences, sentences
 from forms.library import FORMS
 from forms.library.equality import EQUALITY
 from forms.wording import messages
@@ -23,8 +21,6 @@ from tests.forms.six_and_two import SIX_AND_TWO
 from tests.journeys.pages import RESIDENTS, WALKED, Sent, residents_pages
 from tests.site import publish
 
-HIGHEST = 6.0
-LONGEST = 25  # words in a sentence, as GOV.UK's guide to writing has it
 # Form → what is too hard in it, and stays: the words of West Berkshire Council's own instrument in
 # "How to do Co-production", asked as they are there.
 THE_COUNCILS_OWN = {
@@ -37,15 +33,6 @@ BLOCKS = {"address", "button", "dd", "div", "dt", "fieldset", "form", "h1", "h2"
 BLOCKS |= {"br", "dl", "legend", "li", "main", "ol", "option", "p", "section", "summary", "ul"}
 # These spans are set as paragraphs of their own.
 SET_APART = {"hint", "error", "only", "unseen"}
-# Where a sentence ends; "e.g. calm" doesn't.
-END = re.compile(r"(?<=[.?!:])\s+(?=[^\w\s]*[A-Z{])")
-WORD = re.compile(r"(?<![\w@./-])[^\W\d_][\w'’-]*(?![\w@/]|\.\w)")
-
-
-def sentences(block: str) -> list[str]:
-    """A block of text as sentences; a heading, a label or an option is one by itself."""
-    words = (" ".join(WORD.findall(sentence)) for sentence in END.split(block.strip()))
-    return [sentence for sentence in words if sentence]
 
 
 def blocks(element: html.HtmlElement) -> Iterator[str]:
@@ -79,12 +66,6 @@ def _pieces(element: html.HtmlElement) -> Iterator[tuple[str, str]]:
         yield "edge", ""
 
 
-def grade(texts: list[str]) -> float:
-    """The reading grade of texts, each with at least one sentence."""
-    measured = getmeasures([sentence for text in texts for sentence in sentences(text)], lang="en")
-    return float(measured["readability grades"]["Kincaid"])
-
-
 def read(page: str) -> list[str]:
     """What a page says below the languages that it is there in, in blocks that have words."""
     tree: Any = html.document_fromstring(page)
@@ -97,11 +78,10 @@ def too_hard(texts: list[str]) -> list[str]:
 
     Labels are short, and could hide paragraphs that are hard to read.
     """
-    whole = [text for text in texts if text[-1] in ".?!:"]
-    grades = (("all", grade(texts)), ("whole sentences", grade(whole or texts)))
-    found = [f"{what}: grade {number:.1f}" for what, number in grades if number > HIGHEST]
-    every = (sentence.split() for text in texts for sentence in sentences(text))
-    return found + [" ".join(words[:6]) + " …" for words in every if len(words) > LONGEST]
+    named = zip(("all", "whole sentences"), grades(texts), strict=True)
+    found = [f"{what}: grade {number:.1f}" for what, number in named if number > HIGHEST]
+    long = (sentence for text in texts for sentence in long_sentences(text))
+    return found + [" ".join(sentence.split()[:6]) + " …" for sentence in long]
 
 
 @pytest.mark.parametrize("key", FORMS)

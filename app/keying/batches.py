@@ -11,9 +11,10 @@ from app.db import writing
 from app.errors import NO_SUCH_PAGE, Refused
 from app.keying import codebox, listing
 from app.keying.codebox import Unfit
+from app.keying.lots import to_separate
 from app.officers import signed_in
 from app.pages import page_words, pdf, render, today
-from app.people.roles import Right, needs
+from app.people.roles import Right, keyed_versions, needs
 from app.tray import batches, lots, passed, replies
 from app.tray.batches import MOST_ENVELOPES, SOURCES, NotYet, Source
 from app.tray.replies import Closed
@@ -37,16 +38,6 @@ NO_NEXT = N_(
     "We can't tell what is in the next envelope, or all envelopes are registered. "
     "Type or scan the code of the sheet."
 )
-# What an officer has just done, in the address that it led to.
-DONE = {
-    "opened": N_("The batch is open. Write its code on the papers, or print its cover sheet."),
-    "sent": N_("Number {number} is set aside. Its answers were sent before, and are counted."),
-    "aside": N_("Number {number} is set aside."),
-    "back": N_("Number {number} is taken back."),
-    "removed": N_("Number {number} is free again."),
-    "counted": N_("The numbers are saved."),
-    "closed": N_("The batch is closed."),
-}
 CLOSED_SHOWN = 50
 
 
@@ -119,14 +110,14 @@ def begin() -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/batches/<int(max=2147483647):batch_id>")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def show(batch_id: int) -> Response:
     """A batch: its sums, its replies, and the box for the next sheet's code."""
     return _page(listing.find(batch_id), typed=request.args)
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/code")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def register(batch_id: int) -> AnyResponse:
     """A sheet's code → its number in this batch, and the keying screen; a batch's code opens it."""
     code = request.form.get("code", "")
@@ -140,7 +131,7 @@ def register(batch_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/next")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def follow(batch_id: int) -> AnyResponse:
     """The next envelope without its code, where all are of one form in one language."""
     batch = listing.find(batch_id)
@@ -153,7 +144,7 @@ def follow(batch_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/recount")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def recount(batch_id: int) -> AnyResponse:
     """Mends how many envelopes and slips there are."""
     batch = listing.find(batch_id)
@@ -169,7 +160,7 @@ def recount(batch_id: int) -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/batches/<int(max=2147483647):batch_id>/close")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def close(batch_id: int) -> AnyResponse:
     """Closes a batch that adds up, or says what is missing."""
     batch = listing.find(batch_id)
@@ -181,7 +172,7 @@ def close(batch_id: int) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/batches/<int(max=2147483647):batch_id>/cover.pdf")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def cover(batch_id: int) -> Response:
     """The cover sheet of a batch, for the archive box."""
     batch = listing.find(batch_id)
@@ -211,20 +202,23 @@ def _register(batch: Batch, sheet: codebox.Sheet) -> AnyResponse:
     together = "same_envelope" in request.form
     reply = codebox.register(batch, sheet, same_envelope=together, officer_id=signed_in())
     if reply.reason:
-        return redirect(_address(batch, done="sent", number=reply.number), 303)
+        return redirect(_address(batch, done=reply.reason, number=reply.number), 303)
+    if not codebox.is_mine(sheet):
+        return redirect(_address(batch, done="elsewhere", number=reply.number), 303)
     return redirect(url_for("screen.show", reply_id=reply.id), 303)
 
 
 def _tray(code: str, problem: str = "") -> Response:
+    own = keyed_versions()
     return render(
         "keying/batches/tray.html",
         422 if problem else 200,
-        batches=[(batch, batches.ledger(batch)) for batch in batches.open_batches()],
-        closed=batches.closed_batches(CLOSED_SHOWN),
+        batches=[(batch, batches.ledger(batch)) for batch in batches.open_batches(own)],
+        closed=batches.closed_batches(CLOSED_SHOWN, own),
         sources=listing.SOURCES,
         typed={"code": code},
         problems=_said({"code": problem}),
-        passed_on=passed.open_count(),
+        passed_on=len(passed.open_ones(own)),
     )
 
 
@@ -248,7 +242,7 @@ def _page(
 ) -> Response:
     """A batch's page. `not_yet`: it was to be closed, and something is missing."""
     ledger, listed = batches.ledger(batch), listing.listed(batch)
-    lot = batch.version_id is not None
+    lot, leaves = batch.version_id is not None, to_separate(batch)
     return render(
         "keying/batches/batch.html",
         status,
@@ -263,11 +257,12 @@ def _page(
         again=listing.again(listed, signed_in(), today()),
         next_known=listing.next_known(batch),
         unused=listing.unused(listed),
-        leaves=lots.to_separate(batch),
+        leaves=leaves,
+        leaves_elsewhere=len(lots.to_separate(batch)) > len(leaves),
         typed=typed,
         problems=_said(problems or {}),
         keyed=session.pop("keyed", ""),
-        done=DONE.get(request.args.get("done", "")),
+        done=listing.DONE.get(request.args.get("done", "")),
         number=request.args.get("number", type=int),
     )
 

@@ -10,7 +10,7 @@ from app.errors import Refused
 from app.languages import languages
 from app.officers import signed_in
 from app.pages import language, page_words, render, today
-from app.people.roles import Right, needs
+from app.people.roles import Right, keyed_versions, needs
 from app.publishing import Published
 from app.tray import loose, replies
 from forms.answers import Channel
@@ -61,7 +61,7 @@ def begin() -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/calls/<int(max=2147483647):reply_id>/discard")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def discard(reply_id: int) -> AnyResponse:
     """Deletes what was begun and is not to be saved."""
     try:
@@ -72,8 +72,13 @@ def discard(reply_id: int) -> AnyResponse:
 
 
 def _offered() -> Offered:
-    """What residents can answer today, by code: a call after the last day comes too late."""
-    return {version.code: version for version in publishing.open_versions(today())}
+    """What residents can answer today and this officer keys, by code.
+
+    A call after the last day comes too late.
+    """
+    own = keyed_versions()
+    opened = publishing.open_versions(today())
+    return {version.code: version for version in opened if version.id in own}
 
 
 def _problems(offered: Offered, typed: Mapping[str, str]) -> dict[str, str]:
@@ -89,7 +94,7 @@ def _problems(offered: Offered, typed: Mapping[str, str]) -> dict[str, str]:
 def _page(
     offered: Offered, typed: Mapping[str, str], problems: Mapping[str, str] | None = None
 ) -> Response:
-    wrong = problems or {}
+    wrong, own = problems or {}, keyed_versions()
     return render(
         "keying/calling/choose.html",
         422 if wrong else 200,
@@ -98,6 +103,6 @@ def _page(
         languages=languages(),
         ways=WAYS,
         problems={name: say(page_words(), message) for name, message in wrong.items()},
-        begun=loose.waiting(*WAYS),
+        begun=[one for one in loose.waiting(*WAYS) if one.version.id in own],
         stored=session.pop("keyed", None) == "",
     )

@@ -11,9 +11,10 @@ from app.db import Response as Stored
 from app.db import db
 from app.drafts import digest
 from app.errors import NO_SUCH_PAGE, Refused
-from app.keying import desk, history, joining, listing
+from app.keying import desk, history, joining, listing, reasons
 from app.keying.called import called
 from app.keying.desk import beyond
+from app.keying.own_group import asks_first
 from app.offering import EDITIONS
 from app.officers import signed_in
 from app.pages import language, page_words, render, today
@@ -25,9 +26,9 @@ from app.tray.changes import FIXED, ChangedMeanwhile, Fixed, NothingChanged
 from app.tray.joining import pages_of
 from app.tray.replies import State
 from app.tray.tables import Entry, Reply
-from forms.answers import clean, is_unreadable
-from forms.problems import UNREADABLE_LETTERS, Problem
-from forms.wording import N_, NP_, Phrase, say, say_plural
+from forms.answers import clean
+from forms.problems import Problem
+from forms.wording import N_, Phrase, say
 
 blueprint = Blueprint("changing", __name__)
 JOIN = "/<language>/keying/batches/<int(max=2147483647):batch_id>/join"
@@ -35,10 +36,6 @@ blueprint.add_url_rule(JOIN, "ask_to_join", joining.ask, methods=["GET"])
 blueprint.add_url_rule(JOIN, "join", joining.join, methods=["POST"])
 
 SAY_WHY = N_("Say why you change it.")
-MOST_WHY = 500  # characters
-WHY_TOO_LONG = NP_(
-    "Use at most {number} character to say why.", "Use at most {number} characters to say why."
-)
 PAGE_CAME = N_("A page came later.")
 # What officers other than the first are told of a state, beside its word.
 MORE = {
@@ -85,6 +82,7 @@ def show(reply_id: int) -> Response:
 
 @blueprint.get("/<language>/keying/replies/<int(max=2147483647):reply_id>/change")
 @needs(Right.KEYS)
+@asks_first
 def change(reply_id: int) -> Response:
     """What is stored of a reply, to be changed; with `joined`, what a page that came now adds."""
     reply = desk.find(reply_id)
@@ -99,6 +97,7 @@ def change(reply_id: int) -> Response:
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/change")
 @needs(Right.KEYS)
+@asks_first
 def save(reply_id: int) -> AnyResponse:
     """Stores what was changed, with why; or shows the page again, to be mended or compared."""
     reply = desk.find(reply_id)
@@ -106,7 +105,7 @@ def save(reply_id: int) -> AnyResponse:
     why, shown = clean(request.form.get("_why", "")), request.form.get("_shown", "")
     _stored(reply)
     problems = sheets.read(replies.version_of(reply), reply, typed).problems
-    wrong_why = _wrong_why(why)
+    wrong_why = reasons.wrong(why, SAY_WHY)
     if problems or wrong_why:
         page = {key: (problem,) for key, problem in problems.items()}
         return _page(reply, typed, shown, 422, why=why, wrong_why=wrong_why, problems=page)
@@ -182,15 +181,6 @@ def _stored(reply: Reply) -> dict[str, str]:
         return changes.stored(reply, signed_in(), today())
     except Fixed as fixed:
         raise Refused(409, *FIXED[fixed.why]) from None
-
-
-def _wrong_why(why: str) -> str:
-    """What is wrong with the reason that was given, "" where nothing is."""
-    if not why:
-        return say(page_words(), SAY_WHY)
-    if len(why) > MOST_WHY:
-        return say_plural(page_words(), *WHY_TOO_LONG, MOST_WHY)
-    return say(page_words(), UNREADABLE_LETTERS) if is_unreadable(why) else ""
 
 
 def _called(reply: Reply) -> Phrase:

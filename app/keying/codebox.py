@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from app import codes, publishing, responses
 from app.codes import Wrong
 from app.pages import language
+from app.people.roles import keyed_versions
 from app.publishing import Published
 from app.tray import aside, batches, replies
-from app.tray.aside import Reason
 from app.tray.tables import Batch, Reply
 from forms.wording import N_
 from printables.editions import editions_in
 
 MESSAGES = {
     Wrong.SHAPE: N_(
-        "A code has seven letters and digits, or twice as many where the sheet was begun online. "
+        "A code has seven letters and digits, or twice as many where the sheet has a number. "
         "It is printed at the foot of each page of the sheet."
     ),
     Wrong.MISTYPED: N_(
@@ -54,7 +54,9 @@ class Unfit(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as its code tells it. `begun`: its draft's number, "" where it wasn't begun online.
+    """A sheet as its code tells it. `begun`: its own number, "" on any other.
+
+    It has one where it was begun online, or is a copy of a form that is not anonymous.
 
     `edition` is "" where the code was typed.
     """
@@ -83,13 +85,19 @@ def sheet(typed: str) -> Sheet:
     return Sheet(version, spoken or "", edition, found.number)
 
 
+def is_mine(found: Sheet) -> bool:
+    """Whether who is signed in keys for the sheet's project."""
+    return found.version.id in keyed_versions()
+
+
 def only_batch(found: Sheet) -> Batch:
-    """The one open batch that takes this sheet.
+    """The one open batch that takes this sheet; of lots those of this officer's projects alone.
 
     Raises:
         Unfit: there is none, or there are several.
     """
-    fitting = [one for one in batches.open_batches() if batches.takes(one, found.version)]
+    opened = batches.open_batches(keyed_versions())
+    fitting = [one for one in opened if batches.takes(one, found.version)]
     if len(fitting) == 1:
         return fitting[0]
     if found.version.form.apart and not fitting:
@@ -99,6 +107,8 @@ def only_batch(found: Sheet) -> Batch:
 
 def register(batch: Batch, found: Sheet, *, same_envelope: bool, officer_id: int) -> Reply:
     """Gives a sheet its number, on this officer's desk; set aside where its answers were sent.
+
+    A sheet of a project that the officer doesn't key for waits for somebody who does.
 
     Raises:
         Unfit: it doesn't belong in this batch.
@@ -111,14 +121,18 @@ def register(batch: Batch, found: Sheet, *, same_envelope: bool, officer_id: int
         return aside.register_aside(
             batch,
             found.version,
-            Reason.SENT,
+            aside.stored_before(found.begun),
             officer_id=officer_id,
             same_envelope=same_envelope,
             **told,
         )
     try:
         return replies.register(
-            batch, found.version, officer_id=officer_id, same_envelope=same_envelope, **told
+            batch,
+            found.version,
+            officer_id=officer_id if is_mine(found) else None,
+            same_envelope=same_envelope,
+            **told,
         )
     except replies.LotFull:
         raise Unfit(LOT_FULL) from None

@@ -13,7 +13,7 @@ from app import errors
 from app.errors import Refused
 from app.officers import sign_in_page, signed_in
 from app.pages import page_words, render, today
-from app.people.roles import Right, needs
+from app.people.roles import Right, keyed_versions, needs
 from app.tray import from_file, loose
 from forms.answers import Channel
 from forms.wording import N_, Phrase, say
@@ -71,7 +71,7 @@ def send() -> AnyResponse:
 
 
 @blueprint.post("/<language>/keying/files/<int(max=2147483647):reply_id>/discard")
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def discard(reply_id: int) -> AnyResponse:
     """Deletes what was read in a file, before it is accepted."""
     try:
@@ -96,12 +96,12 @@ def _read(sent: Sequence[FileStorage]) -> list[Problem]:
     The names are said on this one page and kept nowhere: they hold people's own.
     """
     words, until = page_words(), time.monotonic() + MOST_SECONDS
-    problems = []
+    problems, own = [], keyed_versions()
     for file in sent:
         try:
             if time.monotonic() > until:
                 raise NotRead(NO_TIME)
-            from_file.take(file.read(), officer_id=signed_in(), today=today())
+            from_file.take(file.read(), own=own, officer_id=signed_in(), today=today())
         except NotRead as refused:
             problems.append((str(file.filename), say(words, str(refused))))
     return problems
@@ -109,11 +109,12 @@ def _read(sent: Sequence[FileStorage]) -> list[Problem]:
 
 def _page(problems: Sequence[Problem] = (), status: int = 422, *, read: int = 0) -> AnyResponse:
     """The page. `read`: how many files were taken just now."""
+    own = keyed_versions()
     return render(
         "keying/files/choose.html",
         status if problems else 200,
         problems=problems,
         read=read,
-        waiting=loose.waiting(Channel.FILE),
+        waiting=[one for one in loose.waiting(Channel.FILE) if one.version.id in own],
         stored=session.pop("keyed", None) == "",
     )

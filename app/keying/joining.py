@@ -11,7 +11,7 @@ from app.keying.called import called
 from app.keying.codebox import LEAF, Unfit
 from app.officers import signed_in
 from app.pages import page_words, render, today
-from app.people.roles import Right, needs
+from app.people.roles import Right, keyed_versions, needs
 from app.tray import joining
 from app.tray.changes import FIXED, Fixed
 from app.tray.replies import Closed
@@ -22,16 +22,20 @@ CLOSED = (
     N_("This batch is closed"),
     N_("Put the page into a batch that is open. Go back, and open one if there is none."),
 )
+ELSEWHERE = N_(
+    "You do not key for the project of this page. Lay it aside, and ask somebody who does to find "
+    "its reply."
+)
 CHOOSE = N_("Choose the reply that the page belongs to.")
 
 
-@needs(Right.READS)
+@needs(Right.KEYS)
 def ask(batch_id: int) -> Response:
     """Asks for the code on a page that came later."""
     return _page(_open_batch(batch_id), {})
 
 
-@needs(Right.READS)
+@needs(Right.KEYS)
 def join(batch_id: int) -> AnyResponse:
     """The code on a page → the replies that miss one; the chosen one → its answers, to be changed.
 
@@ -42,6 +46,8 @@ def join(batch_id: int) -> AnyResponse:
         sheet = codebox.sheet(typed.get("code", ""))
     except Unfit as unfit:
         return _page(batch, typed, 422, problem=unfit.message)
+    if sheet.version.id not in keyed_versions():
+        return _page(batch, typed, 422, problem=ELSEWHERE)
     if sheet.version.form.apart:
         return _page(batch, typed, 422, problem=LEAF)
     found = joining.earlier(sheet.version, sheet.begun, signed_in(), today())

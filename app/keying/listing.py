@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 from app import publishing
 from app.db import db
 from app.errors import NO_SUCH_PAGE, Refused
+from app.people.roles import keyed_versions
 from app.tray import aside, batches, entries, replies
 from app.tray.aside import REASONS, Reason
 from app.tray.batches import Ledger, Source
@@ -50,6 +51,26 @@ MISSING = {
     ),
 }
 
+# What an officer has just done, in the address that it led to.
+DONE = {
+    "opened": N_("The batch is open. Write its code on the papers, or print its cover sheet."),
+    "sent": N_("Number {number} is set aside. Its answers were sent before, and are counted."),
+    "copied": N_(
+        "Number {number} is set aside. A sheet with the same number was keyed before: this may be "
+        "a photocopy. If another person filled it in, key it under the first seven letters and "
+        "digits of its code."
+    ),
+    "elsewhere": N_(
+        "Number {number} is registered. Write it on the sheet. You do not key for its project: "
+        "somebody who does will find it here."
+    ),
+    "aside": N_("Number {number} is set aside."),
+    "back": N_("Number {number} is taken back."),
+    "removed": N_("Number {number} is free again."),
+    "counted": N_("The numbers are saved."),
+    "closed": N_("The batch is closed."),
+}
+
 
 @dataclass(frozen=True)
 class Sum:
@@ -66,6 +87,7 @@ class Listed:
 
     `code`: the form's, "" where there is none. `state`: a message; `reason` says why it is set
     aside. `holder`: who has begun to key it, "" where nobody has. `begun`: something is keyed.
+    `mine`: this officer keys for its project; of another's nothing but its state is told.
     """
 
     reply: Reply
@@ -75,6 +97,7 @@ class Listed:
     late: bool
     holder: str
     begun: bool
+    mine: bool
 
 
 def find(batch_id: int) -> Batch:
@@ -132,7 +155,16 @@ def listed(batch: Batch) -> list[Listed]:
     loaded = query.options(
         selectinload(Reply.version), selectinload(Reply.entries).selectinload(Entry.officer)
     )
-    return [_listed(reply, batch) for reply in db.session.scalars(loaded)]
+    own = keyed_versions()
+    return [
+        _listed(reply, batch) if reply.version_id in own else _unknown(reply)
+        for reply in db.session.scalars(loaded)
+    ]
+
+
+def _unknown(reply: Reply) -> Listed:
+    state = STATES[State(reply.state)]
+    return Listed(reply, "", state, reason="", late=False, holder="", begun=False, mine=False)
 
 
 def _listed(reply: Reply, batch: Batch) -> Listed:
@@ -148,12 +180,13 @@ def _listed(reply: Reply, batch: Batch) -> Listed:
         late=version is not None and batch.handed_in > version.keyed_until,
         holder=first.officer.email if first and first.officer else "",
         begun=bool(first and first.revision),
+        mine=True,
     )
 
 
 def again(listed_replies: list[Listed], officer_id: int, today: date) -> list[Reply]:
     """The replies that this officer may key the second time today."""
-    keyed = (one.reply for one in listed_replies if one.reply.state == State.KEYED)
+    keyed = (one.reply for one in listed_replies if one.mine and one.reply.state == State.KEYED)
     return [reply for reply in keyed if may_key(reply, officer_id, today)]
 
 
@@ -173,14 +206,19 @@ def may_set_aside(reply: Reply, officer_id: int, today: date) -> bool:
 
 def unused(listed_replies: list[Listed]) -> Reply | None:
     """The last reply where its number can be taken away again; None where it can't."""
-    last = listed_replies[-1].reply if listed_replies else None
-    return last if last and aside.is_unused(last) else None
+    last = listed_replies[-1] if listed_replies else None
+    return last.reply if last and last.mine and aside.is_unused(last.reply) else None
 
 
 def next_known(batch: Batch) -> Reply | None:
-    """The reply that tells what the next envelope holds; None where the next code is needed."""
+    """The reply that tells what the next envelope holds; None where the next code is needed.
+
+    That is so too where it is of a project that this officer doesn't key for.
+    """
     query = select(Reply).where(Reply.batch_id == batch.id, Reply.version_id.is_not(None))
     last = db.session.scalar(query.order_by(Reply.number.desc()).limit(1))
-    if last is None or not (batch.version_id or replies.only_one_is_out(batch.handed_in)):
+    if last is None or last.version_id not in keyed_versions():
+        return None
+    if not (batch.version_id or replies.only_one_is_out(batch.handed_in)):
         return None
     return last

@@ -1,6 +1,6 @@
 """Equality leaves, shuffled → lots of ten or more to be keyed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -9,10 +9,11 @@ from app.db import db
 from app.errors import NO_SUCH_PAGE, Refused
 from app.officers import signed_in
 from app.pages import page_words, render, today
-from app.people.roles import Right, needs
+from app.people.roles import Right, keyed_versions, needs
+from app.publishing import Published
 from app.tray import lots, replies
 from app.tray.batches import MOST_ENVELOPES
-from app.tray.lots import FEWEST, NoLot, Why
+from app.tray.lots import FEWEST, Box, NoLot, Why
 from app.tray.tables import Batch
 from forms import written
 from forms.wording import N_, Phrase, say
@@ -40,11 +41,11 @@ CLOSED = (
 @blueprint.route(
     "/<language>/keying/batches/<int(max=2147483647):batch_id>/leaves", methods=["GET", "POST"]
 )
-@needs(Right.KEYS_SOMEWHERE)
+@needs(Right.KEYS)
 def separate(batch_id: int) -> AnyResponse:
     """Asks how many leaves were separated from a batch, and stores it."""
     batch = db.session.get(Batch, batch_id)
-    leaves = lots.to_separate(batch) if batch else []
+    leaves = to_separate(batch) if batch else []
     if batch is None or not leaves:
         raise Refused(404, *NO_SUCH_PAGE)
     if batch.closed_on is not None:
@@ -78,7 +79,7 @@ def leaves() -> Response:
 def begin() -> AnyResponse:
     """Opens a lot, and the keying screen for its first leaf."""
     asked, typed = request.form.get("version", ""), request.form.get("leaves", "")
-    box = next((one for one in lots.boxes(today()) if str(one.version.id) == asked), None)
+    box = next((one for one in _boxes() if str(one.version.id) == asked), None)
     if box is None:
         raise Refused(404, *NO_SUCH_PAGE)
     number = _number(typed)
@@ -91,6 +92,18 @@ def begin() -> AnyResponse:
     return redirect(url_for("screen.show", reply_id=first.id), 303)
 
 
+def to_separate(batch: Batch) -> Sequence[tuple[Published, int]]:
+    """The leaves of this officer's projects that could be in a batch, and how many were found."""
+    own = keyed_versions()
+    return [(version, found) for version, found in lots.to_separate(batch) if version.id in own]
+
+
+def _boxes() -> Sequence[Box]:
+    """The boxes of this officer's projects."""
+    own = keyed_versions()
+    return [box for box in lots.boxes(today()) if box.version.id in own]
+
+
 def _separate_page(
     batch: Batch, typed: Mapping[int, str], wrong: Mapping[int, Phrase] | None = None
 ) -> Response:
@@ -99,7 +112,7 @@ def _separate_page(
         "keying/lots/separate.html",
         422 if wrong else 200,
         batch=batch,
-        versions=[version for version, _ in lots.to_separate(batch)],
+        versions=[version for version, _ in to_separate(batch)],
         typed=typed,
         wrong=wrong or {},
     )
@@ -110,7 +123,7 @@ def _leaves_page(at: int = 0, typed: str = "", problem: Phrase | None = None) ->
     return render(
         "keying/lots/leaves.html",
         422 if problem else 200,
-        boxes=lots.boxes(today()),
+        boxes=_boxes(),
         today=today(),
         fewest=FEWEST,
         at=at,

@@ -15,7 +15,7 @@ from app.keying.called import called
 from app.languages import words
 from app.officers import signed_in
 from app.pages import page_words, render, today
-from app.people.roles import Right, needs
+from app.people.roles import Right, keyed_versions, needs
 from app.tray import passed
 from app.tray.passed import KINDS, MOST, Kind
 from app.tray.tables import PassedOn, Reply
@@ -86,15 +86,16 @@ def pass_on(reply_id: int) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/passed-on")
-@needs(Right.KEYS)
+@needs(Right.KEYS_SOMEWHERE)
 def all_passed_on() -> Response:
     """What is not done yet, the oldest first; and what was done lately."""
     just, sent = session.pop("passed", (0, False))
-    listed = _list(passed.open_ones())
+    own = keyed_versions()
+    listed = _list(passed.open_ones(own))
     return render(
         "keying/passing/list.html",
         listed=listed,
-        done=_list(passed.done_since(today() - timedelta(days=TOLD_FOR))),
+        done=_list(passed.done_since(today() - timedelta(days=TOLD_FOR), own)),
         days=TOLD_FOR,
         just=next((one for one in listed if one.passed.id == just), None),
         sent=sent,

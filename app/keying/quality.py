@@ -12,7 +12,7 @@ from app import publishing
 from app.db import Collection, db, writing
 from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, page_words, render
-from app.people.roles import Right, needs
+from app.people.roles import Right, may, needs
 from app.tray import twice
 from app.tray.twice import NO_FIELDS, Rate, Verdict
 from forms import written
@@ -63,7 +63,7 @@ def show(collection_id: int) -> Response:
 
 
 @blueprint.post("/<language>/results/<int(max=2147483647):collection_id>/keying")
-@needs(Right.READS)
+@needs(Right.MANAGES)
 def change(collection_id: int) -> AnyResponse:
     """Sets the share that is keyed twice, in %; it counts from the next reply on."""
     collection = _collection(collection_id)
@@ -131,6 +131,7 @@ def _page(
         typed=typed,
         problem=problem and say(page_words(), problem),
         changed=changed,
+        may_change=may(Right.MANAGES, collection.project_id),
     )
 
 

@@ -14,8 +14,10 @@ from app.db import db
 from app.keying import aloud
 from app.keying.called import called
 from app.keying.desk import Desk, beyond, desk_of, find, sent_desk, tell_sheet
+from app.keying.own_group import asks_first, is_asked
 from app.offering import EDITIONS
 from app.officers import signed_in
+from app.outgoing import copies
 from app.pages import WITH_SCRIPT, language, page_words, render, today
 from app.people.roles import Right, needs
 from app.tray import entries, replies, sheets
@@ -37,6 +39,10 @@ NOT_KEPT = N_(
 ENDED = N_(
     "Your sign-in has ended, and what you keyed last is not saved. Leave this page open, and "
     "choose Check: you can sign in then, and nothing is lost."
+)
+OWN_GROUP = N_(
+    "You are a member of this group, and what you keyed last is not saved. Leave this page open, "
+    "and choose Check: you are asked to confirm then, and nothing is lost."
 )
 FASTER = N_(
     "Somebody else has this reply now. What you keyed last is not saved. Leave this page open, and "
@@ -65,6 +71,7 @@ class Said:
 
 @blueprint.get("/<language>/keying/replies/<int(max=2147483647):reply_id>")
 @needs(Right.KEYS)
+@asks_first
 def show(reply_id: int) -> AnyResponse:
     """The keying screen of a reply, with what was kept of it; who else has it on the desk."""
     reply = find(reply_id)
@@ -79,6 +86,7 @@ def show(reply_id: int) -> AnyResponse:
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>")
 @needs(Right.KEYS)
+@asks_first
 def save(reply_id: int) -> AnyResponse:
     """Stores what was keyed and opens the next; or keeps it, to be checked or mended."""
     desk = sent_desk(reply_id)
@@ -96,6 +104,8 @@ def save(reply_id: int) -> AnyResponse:
 def keep(reply_id: int) -> Response:
     """Keeps what was keyed so far, or says why it isn't kept."""
     desk = sent_desk(reply_id)
+    if is_asked(desk.reply):
+        return _plain(OWN_GROUP, 409)
     typed = sheets.typed(desk.version, request.form)
     try:
         entries.keep(desk.reply, desk.turn, signed_in(), typed, desk.page)
@@ -106,6 +116,7 @@ def keep(reply_id: int) -> Response:
 
 @blueprint.post("/<language>/keying/replies/<int(max=2147483647):reply_id>/take")
 @needs(Right.KEYS)
+@asks_first
 def take(reply_id: int) -> AnyResponse:
     """Lays a reply that somebody else began on this officer's desk."""
     reply = find(reply_id)
@@ -118,7 +129,7 @@ def take(reply_id: int) -> AnyResponse:
 
 
 @blueprint.get("/<language>/keying/rules")
-@needs(Right.KEYS)
+@needs(Right.KEYS_SOMEWHERE)
 def rules() -> Response:
     """How to key what paper brings."""
     return render("keying/rules.html")
@@ -146,7 +157,9 @@ def _save(desk: Desk, typed: Mapping[str, str]) -> AnyResponse:
             desk.reply, desk.turn, officer, typed, page=desk.page, today=today()
         )
         if desk.reply.state == State.SET_ASIDE:
-            return redirect(_told(desk.reply, done="sent", number=desk.reply.number), 303)
+            return redirect(
+                _told(desk.reply, done=desk.reply.reason, number=desk.reply.number), 303
+            )
         session["keyed"] = name
         known = url_for("screen.show", reply_id=following.id) if following else ""
         return redirect(known or _told(desk.reply), 303)
@@ -229,6 +242,7 @@ def _screen(
         editions=editions_in(sheet_language),
         edition_names=EDITIONS,
         said=said or Said(),
+        copy=copies.find(desk.reply.begun),
         late=replies.is_late(desk.reply, today()),
     )
     screen.headers["Content-Security-Policy"] = WITH_SCRIPT

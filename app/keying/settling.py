@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.errors import Refused
 from app.keying import desk
+from app.keying.own_group import asks_first
 from app.keying.told import Told, told
 from app.officers import signed_in
 from app.pages import language, page_words, render, today
@@ -79,6 +80,7 @@ class Row:
     "/<language>/keying/replies/<int(max=2147483647):reply_id>/settle", methods=["GET", "POST"]
 )
 @roles.needs(roles.Right.KEYS)
+@asks_first
 def settle(reply_id: int) -> AnyResponse:
     """What differs between two keyings, side by side; and what was chosen of it, stored."""
     reply = desk.find(reply_id)

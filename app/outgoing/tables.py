@@ -9,10 +9,10 @@ from app.db import Base, RandomId, Version
 
 
 class PaperRequest(Base):
-    """Somebody who asked for a form on paper, and where it is to be sent.
+    """Somebody who asked for a form on paper, and where it is to be sent; gone when it is sent.
 
-    Name and address are deleted when it is sent; what is left counts who is reached by post. It is
-    kept in no order of time that could lead to a reply: `asked_on` goes with the address.
+    `address` has a line a line. `way`: how they asked (`app.outgoing.requests.How`). `token_hmac`
+    names the page that it was asked on, so that the same page sent twice is one.
     """
 
     __tablename__ = "paper_request"
@@ -31,9 +31,10 @@ class PaperRequest(Base):
 class PaperOut(Base):
     """Copies of a version that went out on a day, in an edition and a language.
 
-    `way`: how they went (`app.outgoing.runs.Way`). `first`: the number of the first of them within
-    the collection's numbered copies; NULL where copies have no numbers. `confirmed_on`: NULL while
-    they are printed and not handed out yet.
+    `way`: how they went (`app.outgoing.runs.Way`). `run_id`: the first of those that were printed
+    together (`app.outgoing.runs`); NULL of what was posted to those who asked. `confirmed_on`: NULL
+    while they are printed and not handed out yet. `spoilt`: how many can't come back, where copies
+    have no numbers.
     """
 
     __tablename__ = "paper_out"
@@ -46,13 +47,17 @@ class PaperOut(Base):
     copies: Mapped[int]
     prepared_on: Mapped[date]
     confirmed_on: Mapped[date | None]
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("paper_out.id"), index=True)
+    spoilt: Mapped[int] = mapped_column(default=0)
     version: Mapped[Version] = relationship()
+    numbered: Mapped[list["Copy"]] = relationship(order_by="Copy.place")
 
 
 class Copy(Base):
     """A numbered copy of a form that is not anonymous. `number` is printed beside the code.
 
-    `place` counts the copies of what went out together from 1. `spoilt_on`: it can't come back.
+    `place` counts the copies of its row from 1. `spoilt_on`: it was said that it can't come back;
+    where it does all the same, it counts as any other.
     """
 
     __tablename__ = "copy"
@@ -68,7 +73,10 @@ class Copy(Base):
 
 
 class Acknowledgement(Base):
-    """A response on paper whose sender is to be told by post that it came; gone when it is sent."""
+    """A response on paper whose sender is to be told by post that it came; gone when it is sent.
+
+    `language` and `edition` are those of the sheet, in which the letter is written too.
+    """
 
     __tablename__ = "acknowledgement"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -81,3 +89,4 @@ class Acknowledgement(Base):
     )
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
     language: Mapped[str]
+    edition: Mapped[str]

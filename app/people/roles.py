@@ -14,7 +14,7 @@ from app.db import Version, db
 from app.errors import NO_SUCH_PAGE, Refused
 from app.people.tables import Membership
 from app.project_tables import Project
-from app.tray.tables import PassedOn, Reply
+from app.tray.tables import Batch, PassedOn, Reply
 from forms.wording import N_
 
 Args = ParamSpec("Args")
@@ -55,10 +55,18 @@ _ENOUGH: Mapping[Right, Collection[Role]] = {
     Right.KEYS: (Role.KEYS, Role.MANAGES),
     Right.MANAGES: (Role.MANAGES,),
 }
-# From what an address names to its project: NULL for a reply that is no form of ours.
+# From what an address names to its project: NULL for a day's post, and for a reply that is no form
+# of ours. A lot of leaves is of its form's project.
 _WAYS = {
     "project_id": select(Project.id).where(Project.id == bindparam("named")),
     "collection_id": select(Opened.project_id).where(Opened.id == bindparam("named")),
+    "batch_id": (
+        select(Opened.project_id)
+        .select_from(Batch)
+        .outerjoin(Version)
+        .outerjoin(Opened)
+        .where(Batch.id == bindparam("named"))
+    ),
     "reply_id": (
         select(Opened.project_id)
         .select_from(Reply)
@@ -147,10 +155,13 @@ def projects_where(right: Right) -> Collection[int]:
     return {project_id for project_id in _own_roles() if may(right, project_id)}
 
 
-def project_of_version(version_id: int) -> int:
-    """The id of the project that a version was published for."""
-    query = select(Opened.project_id).join(Version).where(Version.id == version_id)
-    return db.session.scalars(query).one()
+def keyed_versions() -> Collection[int | None]:
+    """The ids of the versions whose replies who is signed in may key.
+
+    None is among them, for who keys anything: paper that is no form of ours is of no project.
+    """
+    own = select(Version.id).join(Opened).where(Opened.project_id.in_(projects_where(Right.KEYS)))
+    return {None, *db.session.scalars(own)}
 
 
 def _own_roles() -> Mapping[int, Role]:

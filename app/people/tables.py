@@ -45,7 +45,8 @@ class Membership(Base):
 class Invitation(Base):
     """A link by which a person becomes an officer, or chooses another password; used once.
 
-    `project_id` and `role`: what they get in a project with it; NULL and "" for none.
+    `project_id`, `role` and `in_group`: what they get in a project with it; NULL and "" for none.
+    One with a project never changes the password that an officer has: a manager may have given it.
     """
 
     __tablename__ = "invitation"
@@ -56,6 +57,8 @@ class Invitation(Base):
     admin: Mapped[bool] = mapped_column(default=False)
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"))
     role: Mapped[str] = mapped_column(default="")
+    in_group: Mapped[bool] = mapped_column(default=False)
     invited_by: Mapped[int] = mapped_column(ForeignKey("officer.id"))
     expires_on: Mapped[date] = mapped_column(index=True)
     project: Mapped[Project | None] = relationship()
+    inviter: Mapped[Officer] = relationship()

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from app import events
 from app.db import db, writing
+from app.outgoing import copies
 from app.publishing import Published
 from app.tray import replies
 from app.tray.replies import State
@@ -21,6 +22,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     DAMAGED = "damaged"
     SENT = "sent"
+    COPIED = "copied"
     JOINED = "joined"
     LEAF = "leaf"
     SLIP = "slip"
@@ -32,6 +34,7 @@ REASONS = {
     Reason.DUPLICATE: N_("It is the same sheet twice"),
     Reason.DAMAGED: N_("It is too damaged to read"),
     Reason.SENT: N_("Its answers were sent online or keyed before"),
+    Reason.COPIED: N_("A sheet with the same number was keyed before"),
     Reason.JOINED: N_("It is a page of an earlier reply"),
     Reason.LEAF: N_("There was an equality leaf alone"),
     Reason.SLIP: N_("There was a reply slip alone"),
@@ -76,6 +79,11 @@ def put_aside(held: Reply, reason: Reason, *, officer_id: int, why: str = "") ->
         # A leaf in a language or an edition that few have would tell whose it is.
         held.language, held.edition = SOURCE_LANGUAGE, ""
     events.record(replies.subject(held), officer_id, f"set aside: {reason}", why)
+
+
+def stored_before(number: str) -> Reason:
+    """Why a sheet is set aside whose number says that its answers are stored already."""
+    return Reason.COPIED if copies.find(number) else Reason.SENT
 
 
 def register_aside(

@@ -1,12 +1,12 @@
 """A day's post → a batch with a ledger that adds up: what was opened is keyed or set aside."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from app import events, publishing
 from app.codes import Typed, read
@@ -123,16 +123,27 @@ def find(typed: str) -> Batch | None:
     return db.session.scalar(select(Batch).where(Batch.code == found.code))
 
 
-def open_batches() -> Sequence[Batch]:
-    """The batches that are not closed, the newest first."""
-    query = select(Batch).where(Batch.closed_on.is_(None)).order_by(Batch.id.desc())
-    return db.session.scalars(query).all()
+def open_batches(versions: Iterable[int | None]) -> Sequence[Batch]:
+    """The batches that are not closed, the newest first; lots of these versions alone (ids)."""
+    query = select(Batch).where(Batch.closed_on.is_(None), _of(versions))
+    return db.session.scalars(query.order_by(Batch.id.desc())).all()
 
 
-def closed_batches(most: int) -> Sequence[Batch]:
-    """The batches that were closed last, at most so many, the last one first."""
-    query = select(Batch).where(Batch.closed_on.is_not(None)).limit(most)
+def closed_batches(most: int, versions: Iterable[int | None]) -> Sequence[Batch]:
+    """The batches that were closed last, at most so many, the last one first; lots as above."""
+    query = select(Batch).where(Batch.closed_on.is_not(None), _of(versions)).limit(most)
     return db.session.scalars(query.order_by(Batch.closed_on.desc(), Batch.id.desc())).all()
+
+
+def _of(versions: Iterable[int | None]) -> ColumnElement[bool]:
+    """That a batch is a day's post, or a lot of one of these versions."""
+    lots = [version for version in versions if version is not None]
+    return Batch.version_id.is_(None) | Batch.version_id.in_(lots)
+
+
+def subject(batch: Batch) -> str:
+    """What an event about a batch is recorded under."""
+    return f"batch {batch.id}"
 
 
 def takes(batch: Batch, version: Published) -> bool:
@@ -196,7 +207,7 @@ def close(batch: Batch, *, today: date, officer_id: int) -> None:
             raise NotYet
         batch.closed_on = today
         _forget_anonymous(batch.id)
-        events.record(f"batch {batch.id}", officer_id, "closed")
+        events.record(subject(batch), officer_id, events.Kind.CLOSED)
 
 
 def _forget_anonymous(batch_id: int) -> None:
@@ -206,7 +217,11 @@ def _forget_anonymous(batch_id: int) -> None:
         .join(Collection, Collection.id == Version.collection_id)
         .where(Reply.batch_id == batch_id, Collection.anonymous)
     )
-    ids = db.session.scalars(anonymous).all()
+    forget(db.session.scalars(anonymous).all())
+
+
+def forget(ids: Sequence[int]) -> None:
+    """Deletes what was keyed of replies, and what leads to their responses; their numbers stay."""
     # A language or an edition that few have would tell whose the answers are.
     nothing = {"response_id": None, "begun": "", "language": SOURCE_LANGUAGE, "edition": ""}
     db.session.execute(delete(Entry).where(Entry.reply_id.in_(ids)))

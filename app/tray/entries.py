@@ -141,7 +141,7 @@ def store(
     try:
         receipt = responses.take(version, keyed.answers, arrival, held.begun)
     except responses.AlreadySent:
-        aside.put_aside(held, Reason.SENT, officer_id=officer_id)
+        aside.put_aside(held, aside.stored_before(held.begun), officer_id=officer_id)
         return
     held.state, held.response_id = State.DONE, receipt.response_id
     if wrong is not None:

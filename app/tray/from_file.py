@@ -4,7 +4,7 @@ Only the answers are kept: the file, its name and what it says of its author are
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 from app import versions, webform
@@ -25,6 +25,10 @@ APART = N_(
     "This equality form came too late. What the others said is shown already, and it would stand "
     "alone. It can't be counted."
 )
+ELSEWHERE = N_(
+    "You do not key for the project of this form, so nothing of it is kept. Ask somebody who does "
+    "to read the file here."
+)
 NO_ANSWERS = N_(
     "This PDF has no answers in it. It may have been sent before it was saved. Ask for the file "
     "that was filled in."
@@ -44,8 +48,11 @@ MEANS = {
 AS_WRITTEN = "_"
 
 
-def take(data: bytes, *, officer_id: int, today: date) -> Reply:
+def take(data: bytes, *, own: Container[int | None], officer_id: int, today: date) -> Reply:
     """The bytes of a file → a reply that waits for an officer to look at it.
+
+    Args:
+        own: the ids of the versions that the officer may key.
 
     Raises:
         NotRead: there are no answers to a form of ours in it; its message is for officers.
@@ -56,6 +63,8 @@ def take(data: bytes, *, officer_id: int, today: date) -> Reply:
     version = versions.printed_from(found)
     if isinstance(version, Stranger):
         raise NotRead(MEANS[version])
+    if version.id not in own:
+        raise NotRead(ELSEWHERE)
     if version.form.apart and today > version.keyed_until:
         raise NotRead(APART)
     keys = keys_of(version.form, found.typed)

@@ -1,11 +1,12 @@
 """Something urgent in a reply → an entry on the list of the project's contact, until it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from enum import StrEnum
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
 from app import events
 from app.db import db, writing
@@ -84,22 +85,21 @@ def find(passed_id: int) -> PassedOn | None:
     return db.session.get(PassedOn, passed_id)
 
 
-def open_ones() -> Sequence[PassedOn]:
-    """What is not done yet, the oldest first."""
+def open_ones(versions: Container[int | None]) -> Sequence[PassedOn]:
+    """What is not done yet of replies to these versions (ids; None: no form), the oldest first."""
     query = select(PassedOn).where(PassedOn.done_on.is_(None)).order_by(PassedOn.id)
-    return db.session.scalars(query).all()
+    return _of(versions, query)
 
 
-def open_count() -> int:
-    """How many are not done yet."""
-    query = select(func.count()).select_from(PassedOn).where(PassedOn.done_on.is_(None))
-    return db.session.scalar(query) or 0
-
-
-def done_since(day: date) -> Sequence[PassedOn]:
-    """What was done on this day or later, the latest first."""
+def done_since(day: date, versions: Container[int | None]) -> Sequence[PassedOn]:
+    """What was done of them on this day or later, the latest first."""
     query = select(PassedOn).where(PassedOn.done_on >= day)
-    return db.session.scalars(query.order_by(PassedOn.done_on.desc(), PassedOn.id.desc())).all()
+    return _of(versions, query.order_by(PassedOn.done_on.desc(), PassedOn.id.desc()))
+
+
+def _of(versions: Container[int | None], query: Select[tuple[PassedOn]]) -> Sequence[PassedOn]:
+    found = db.session.scalars(query.options(joinedload(PassedOn.reply)))
+    return [one for one in found if one.reply.version_id in versions]
 
 
 def finish(passed: PassedOn, *, officer_id: int, today: date) -> None:

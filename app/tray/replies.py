@@ -4,7 +4,7 @@ import secrets
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from app import publishing
 from app.db import Collection, Version, db, writing
@@ -175,7 +175,8 @@ def out(handed_in: date) -> list[Published]:
 def after(reply: Reply, officer_id: int) -> Reply | None:
     """What the officer keys after this reply, laid on the desk within the caller's transaction.
 
-    It is one that waits already, or else the next envelope's: of the same version and language.
+    It is one of the same project that waits already, or else the next envelope's: of the same
+    version and language.
     None where nobody can know, or all envelopes have their replies.
 
     Raises:
@@ -191,6 +192,7 @@ def after(reply: Reply, officer_id: int) -> Reply | None:
         select(Reply)
         .outerjoin(Entry, Entry.reply_id == Reply.id)
         .where(Reply.batch_id == batch.id, Reply.state == State.WAITING, Entry.reply_id.is_(None))
+        .where(Reply.version_id.in_(_of_the_same_project(reply.version_id)))
         .order_by(Reply.number)
         .limit(1)
         .with_for_update(of=Reply, skip_locked=True)
@@ -233,6 +235,13 @@ def hold(batch: Batch) -> None:
 def name_of(reply: Reply) -> str:
     """A reply's number as it is written on the sheet: "12" in its batch; "" where it is in none."""
     return str(reply.number) if reply.batch_id else ""
+
+
+def _of_the_same_project(version_id: int) -> Select[tuple[int]]:
+    """The ids of the versions of a version's project: who keys it keys them all."""
+    project = select(Collection.project_id).join(Version).where(Version.id == version_id)
+    own = select(Version.id).join(Collection)
+    return own.where(Collection.project_id == project.scalar_subquery())
 
 
 def _is_chosen(version: Published) -> bool:

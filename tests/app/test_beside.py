@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from app import reporting, responses
+from app import counting, responses
 from app.arrival import Arrival
 from app.db import db, writing
 from app.publishing import Published
@@ -98,7 +98,7 @@ def test_a_comment_without_translation_says_nothing_of_one(visitor: Visitor) -> 
         with writing():
             arrival = Arrival(Channel.PAPER, "en", TODAY, secrets.token_hex(), beside="x")
             responses.take(version, {"went_well": Given("words")}, arrival)
-    assert [tuple(row) for row in reporting.comments(version, "went_well")] == [("words", "")] * 5
+    assert [tuple(row) for row in counting.comments([version], "went_well")] == [("words", "")] * 5
     visitor.sign_in()
     assert "Translation" not in visitor.get(f"/en/results/{version.collection_id}").text
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app import reporting, responses
+from app import counting, responses
 from app.arrival import Arrival
 from app.db import ChannelCount, Response, db, writing
 from app.publishing import Published
@@ -133,7 +133,7 @@ def test_what_is_late_never_waits(either_visitor: Visitor) -> None:
     came_late(version, 1)
     waiting = db.session.execute(select(Response.late, Response.waiting)).all()
     assert sorted(map(tuple, waiting)) == [(False, True)] * 4 + [(True, False)]
-    assert reporting.count(version).responses == 0
+    assert counting.count([version]).responses == 0
 
 
 def test_nothing_is_said_of_what_is_late_where_nothing_is(

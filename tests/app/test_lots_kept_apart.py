@@ -70,7 +70,7 @@ def test_no_order_pairs_a_leaf_with_the_form_it_came_with(
     """Not while batch and lots are open, not when all are closed, not once the results show."""
     version, words = post_of_sixty(chance)
     assert not any(tells(*pair) for pair in pairs(words))
-    for one in batches.open_batches():
+    for one in batches.open_batches([version.id]):
         batches.close(one, today=TODAY, officer_id=officer())
     assert not any(tells(*pair) for pair in pairs(words))
     keep_promises(version.keyed_until + timedelta(days=1))

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from sqlalchemy import select
 
-from app import datafile, reporting, responses
+from app import counting, datafile, responses
 from app.db import Collection, Response, db
 from app.publishing import Published
 from forms.answers import Answer, Blank, Channel, Given, Reason, Unclear
@@ -187,7 +187,7 @@ def test_of_very_many_comments_a_page_shows_some_and_says_so(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The data file has them all."""
-    monkeypatch.setattr(reporting, "MOST_COMMENTS", 6)
+    monkeypatch.setattr(counting, "MOST_COMMENTS", 6)
     version = publish()
     visitor.sign_in()
     for number in range(8):

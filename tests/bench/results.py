@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from app import officers, reporting
+from app import counting, officers
 from app.db import db
 from app.publishing import Published
 from tests.bench.figures import Figure
@@ -40,7 +40,7 @@ def _counting(
 ) -> Figure:
     def count() -> None:
         db.session.rollback()
-        counted = reporting.count(version)
+        counted = counting.count([version])
         if counted.responses != number:
             raise RuntimeError(f"{counted.responses} counted instead of {number}")
 

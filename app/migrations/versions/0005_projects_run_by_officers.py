@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("admin", sa.Boolean(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("role", sa.String(), nullable=False),
+        sa.Column("in_group", sa.Boolean(), nullable=False),
         sa.Column("invited_by", sa.Integer(), nullable=False),
         sa.Column("expires_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -91,12 +92,16 @@ def upgrade() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("prepared_on", sa.Date(), nullable=False),
         sa.Column("confirmed_on", sa.Date(), nullable=True),
+        sa.Column("run_id", sa.Integer(), nullable=True),
+        sa.Column("spoilt", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["paper_out.id"], name=op.f("fk_paper_out_run_id")),
         sa.ForeignKeyConstraint(
             ["version_id"], ["version.id"], name=op.f("fk_paper_out_version_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_out")),
     )
     op.create_index(op.f("ix_paper_out_version_id"), "paper_out", ["version_id"], unique=False)
+    op.create_index(op.f("ix_paper_out_run_id"), "paper_out", ["run_id"], unique=False)
 
     op.create_table(
         "acknowledgement",
@@ -108,6 +113,7 @@ def upgrade() -> None:
         ),
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
+        sa.Column("edition", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["response_id"],
             ["response.id"],
@@ -151,6 +157,11 @@ def upgrade() -> None:
     op.add_column("collection", sa.Column("forgotten_on", sa.Date(), nullable=True))
 
     op.add_column("meeting", sa.Column("access", sa.String(), server_default="", nullable=False))
+    if op.get_bind().dialect.name == "sqlite":  # which gave the id of a removed one to another
+        kept = {"sqlite_autoincrement": True}
+        for table in ("meeting", "criterion"):
+            with op.batch_alter_table(table, recreate="always", table_kwargs=kept):
+                pass
 
     op.add_column(
         "officer", sa.Column("admin", sa.Boolean(), server_default=sa.false(), nullable=False)

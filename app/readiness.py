@@ -1,0 +1,231 @@
+"""What is to be published → what is missing, which stops it, and what is weak, to be looked at."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app import plans, projects, publishing, reading_grade
+from app.db import Collection
+from app.languages import own_name, words
+from app.offering import EDITIONS
+from app.pages import isolated
+from app.plans import Plan
+from app.publishing import Published
+from app.specimens import specimens
+from forms.model import Choice, Choices, Contact, Form, From, Rows
+from forms.wording import N_, NP_, PLACEHOLDER, SOURCE_LANGUAGE, Message, Phrase, messages
+
+# How long people need at least: the post takes days each way, and a form lies about for some.
+DAYS_BY_POST = 14
+HARDEST_SHOWN = 5
+IN_BRACES = re.compile(r"\{\w+\}")
+
+FINISHED = N_("This form is closed, or its project is. Open it again first.")
+EMPTY = {
+    "criteria": N_(
+        "The form offers the project's criteria to choose from, and there are none yet. "
+        "Write them down first."
+    ),
+    "meetings": N_(
+        "The form offers the project's meetings to choose from, and there are none yet. "
+        "Add them first."
+    ),
+}
+NO_TELEPHONE = N_(
+    "There is no telephone number to call for help. Ask who runs this site to set one."
+)
+NO_ADDRESS = N_("There is no address to post paper to. Write one into the settings.")
+NO_NAME = N_("The council or the place has no name here. Ask who runs this site to set it.")
+BRACES = NP_(
+    "A text has a name in braces that we don't know. Readers would see the braces:",
+    "{number} texts have a name in braces that we don't know. Readers would see the braces:",
+)
+UNTRANSLATED = NP_(
+    "{number} text has no translation. Readers of {language} would see it in English:",
+    "{number} texts have no translation. Readers of {language} would see them in English:",
+)
+UNCHECKED = N_("No native speaker has checked the translation: {language}. Its readers are told.")
+HARD = N_(
+    "The English texts have a reading grade of up to {grade}. Most people can read a text of grade "
+    "{highest} or less with ease. These are the hardest:"
+)
+LONG = NP_(
+    "{number} text has a sentence of more than {most} words:",
+    "{number} texts have sentences of more than {most} words:",
+)
+NAMES_NEEDED = N_(
+    "The form is anonymous, and yet people have to say who they are. It can't be both:"
+)
+NAMES_ASKED = N_("The form is anonymous, and yet people may say who they are. Do you need to ask?")
+TOO_SHORT = N_(
+    "People have less than {days} days. That is short for post that goes there and back. Choose a "
+    "later last day."
+)
+PAST_MEETINGS = NP_(
+    "The form offers a meeting that has passed:",
+    "The form offers {number} meetings that have passed:",
+)
+NOT_PUBLIC = N_(
+    "The project's page is not public. Nobody who is asked can read what the project is about."
+)
+NO_METHOD = N_("Nobody has said how the project works with people. Its page should tell them.")
+ALONE = N_(
+    "This form is offered to those who have sent another form of the project. No other is open."
+)
+NO_LETTER = N_(
+    "“{edition}” can't be printed in {language}: no font has the letter {letter}, {code}. Change "
+    "the text, or leave out this language."
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is missing (`stops` publishing) or weak. `texts` are what it is about.
+
+    `mend`: the endpoint of the page on which it is put right, "" where there is none.
+    """
+
+    message: Message
+    stops: bool
+    texts: tuple[str, ...] = ()
+    mend: str = ""
+
+
+def findings(
+    collection: Collection, plan: Plan, version: Published, today: date
+) -> tuple[Finding, ...]:
+    """All that is missing or weak in what is prepared, what stops it first.
+
+    Args:
+        version: what readers would see (`freezing.unpublished`), empty lists as gaps.
+    """
+    found = [
+        *_of_the_settings(collection, plan, version, today),
+        *_of_the_form(version.form),
+        *_of_the_cover(version),
+        *_of_the_project(collection, version, today),
+        *_of_the_words(version),
+        *_of_the_sheets(version),
+    ]
+    return tuple(sorted(found, key=lambda finding: not finding.stops))
+
+
+def _of_the_settings(
+    collection: Collection, plan: Plan, version: Published, today: date
+) -> Iterator[Finding]:
+    if collection.closed_on or collection.archived_on or collection.project.closed_on:
+        yield Finding(Message(FINISHED), stops=True)
+    form, project_id = version.form, collection.project_id
+    wrong = plans.problems(plan, form, project_id, today=today, collection=collection)
+    for message in wrong.values():
+        yield Finding(Message(message), stops=True, mend="collections.settings")
+    if not wrong and plan.closes < max(plan.opens, today) + timedelta(days=DAYS_BY_POST):
+        short = Message(TOO_SHORT, values={"days": DAYS_BY_POST})
+        yield Finding(short, stops=False, mend="collections.settings")
+
+
+def _of_the_form(form: Form) -> Iterator[Finding]:
+    for name in _lists(form):
+        page = "meetings.criteria" if name == "criteria" else "meetings.show"
+        yield Finding(Message(EMPTY[name]), stops=True, mend=page)
+    if not form.anonymous:
+        return
+    asked = _personal(form)
+    for required, message in ((True, NAMES_NEEDED), (False, NAMES_ASKED)):
+        if texts := [_english(one.label) for one in asked if one.required == required]:
+            yield Finding(Message(message), required, tuple(texts), "collections.settings")
+
+
+def _lists(form: Form) -> list[str]:
+    """The project's lists that are empty: their gaps show."""
+    asked = (q for q in form.questions if isinstance(q, Choice | Choices))
+    return list(dict.fromkeys(q.options.name for q in asked if isinstance(q.options, From)))
+
+
+def _personal(form: Form) -> list[Contact]:
+    """The questions that ask who somebody is, in rows too."""
+    rows = (field for q in form.questions if isinstance(q, Rows) for field in q.fields)
+    return [one for one in (*form.questions, *rows) if isinstance(one, Contact)]
+
+
+def _of_the_cover(version: Published) -> Iterator[Finding]:
+    cover = version.cover
+    if not cover.telephone:
+        yield Finding(Message(NO_TELEPHONE), stops=True)
+    if not any(cover.return_address):
+        yield Finding(Message(NO_ADDRESS), stops=True, mend="collections.settings")
+    if not (cover.council and cover.place):
+        yield Finding(Message(NO_NAME), stops=True)
+
+
+def _of_the_project(collection: Collection, version: Published, today: date) -> Iterator[Finding]:
+    project = collection.project
+    if past := _past_meetings(collection, version, today):
+        message = Message(PAST_MEETINGS, len(past))
+        yield Finding(message, False, past, "meetings.show")
+    if not project.public:
+        yield Finding(Message(NOT_PUBLIC), stops=False, mend="projects.details")
+    if not project.method:
+        yield Finding(Message(NO_METHOD), stops=False, mend="projects.details")
+    others = (other.form for other in publishing.open_of(project.id, today))
+    if version.form.apart and all(form.apart for form in others):
+        yield Finding(Message(ALONE), stops=False)
+
+
+def _past_meetings(collection: Collection, version: Published, today: date) -> tuple[str, ...]:
+    """The meetings that the form offers and that have passed."""
+    past = {f"m{one.id}" for one in collection.project.meetings if one.date < today}
+    offered = projects.lists(collection.project, SOURCE_LANGUAGE)["meetings"]
+    in_form = {option for item in version.form.items for option in item.options}
+    return tuple(
+        _english(option.label) for option in offered if option.key in past and option in in_form
+    )
+
+
+def _of_the_words(version: Published) -> Iterator[Finding]:
+    english = messages(version.form)
+    by_language = {SOURCE_LANGUAGE: english, **version.texts}
+    unknown = [
+        Phrase(text, language)
+        for language, texts in by_language.items()
+        for text in texts.values()
+        if text and IN_BRACES.search(PLACEHOLDER.sub("", text))
+    ]
+    if unknown:
+        yield Finding(Message(BRACES, len(unknown)), False, tuple(unknown))
+    for language, texts in version.texts.items():
+        name = {"language": isolated(own_name(language))}
+        if gaps := tuple(_english(english[path]) for path, text in texts.items() if text is None):
+            yield Finding(Message(UNTRANSLATED, len(gaps), name), False, gaps)
+        if not words(language).checked:
+            yield Finding(Message(UNCHECKED, values=name), stops=False)
+    yield from _hard_to_read(list(dict.fromkeys(english.values())))
+
+
+def _hard_to_read(texts: Sequence[str]) -> Iterator[Finding]:
+    grade, highest = max(reading_grade.grades(texts)), reading_grade.HIGHEST
+    if grade > highest:
+        hard = Message(HARD, values={"grade": math.ceil(grade), "highest": round(highest)})
+        shown = reading_grade.hardest(texts, HARDEST_SHOWN)
+        yield Finding(hard, False, tuple(map(_english, shown)))
+    if long := [text for text in texts if reading_grade.long_sentences(text)]:
+        said = Message(LONG, len(long), {"most": reading_grade.LONGEST})
+        yield Finding(said, False, tuple(map(_english, long)))
+
+
+def _of_the_sheets(version: Published) -> Iterator[Finding]:
+    for sheet in specimens(version):
+        if sheet.missing:
+            values = {
+                "edition": Message(EDITIONS[sheet.edition]),
+                "language": isolated(own_name(sheet.language)),
+                "letter": isolated(sheet.missing),
+                "code": isolated(f"U+{ord(sheet.missing):04X}"),
+            }
+            yield Finding(Message(NO_LETTER, values=values), stops=True)
+
+
+def _english(text: str) -> Phrase:
+    return Phrase(text, SOURCE_LANGUAGE)

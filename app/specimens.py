@@ -1,0 +1,55 @@
+"""What is not published yet → a specimen of each of its sheets, or the letter that stops it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import current_app
+
+from app import printing
+from app.publishing import Published
+from printables.fonts import NoGlyphError
+from printables.postage import Postage, postage
+
+# How many a process remembers: to print all sheets of a form takes a second.
+_KNOWN = 1000
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A sheet as it would be. `missing`: a letter that no font has, so that it can't be printed."""
+
+    language: str
+    edition: str
+    pages: int = 0
+    missing: str = ""
+
+    @property
+    def by_post(self) -> Postage:
+        """Its leaves of paper, and its weight in an envelope."""
+        return postage(self.pages)
+
+
+def specimens(version: Published) -> tuple[Specimen, ...]:
+    """Every sheet of a version, by language and edition; remembered by what they say."""
+    return tuple(_specimens(version))
+
+
+def _specimens(version: Published) -> Iterator[Specimen]:
+    known: dict[tuple[str, str, str], Specimen] = current_app.extensions.setdefault("specimens", {})
+    if len(known) > _KNOWN:
+        known.clear()
+    for language in version.languages:
+        for edition in version.editions(language):
+            key = (version.fingerprint, language, edition)
+            if key not in known:
+                known[key] = _specimen(version, language, edition)
+            yield known[key]
+
+
+def _specimen(version: Published, language: str, edition: str) -> Specimen:
+    form = version.in_language(language)
+    try:
+        made = printing.print_form(form, version.cover, language, edition)
+    except NoGlyphError as error:
+        return Specimen(language, edition, missing=error.character)
+    return Specimen(language, edition, made.pages)

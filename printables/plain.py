@@ -1,0 +1,41 @@
+"""Blocks → a document that is no form: nothing on it is filled in, and nothing stands around it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from forms.wording import Words
+from printables.canvas import About, draw
+from printables.editions import Edition
+from printables.languages import direction
+from printables.pagination import paginate
+from printables.setting import Block, Setting
+from printables.things import Page, Placed, Tag
+
+
+def begin(edition: Edition, words: Words) -> Setting:
+    """How a document's words are set, in the sizes of an edition."""
+    if direction(words.language) == "rtl":
+        edition = replace(edition, leading=edition.leading_from_the_right)
+    return Setting(edition=edition, words=words, document=Tag(role="Document", parent=None))
+
+
+def pages(blocks: Iterable[Block], setting: Setting) -> tuple[Page, ...]:
+    """Blocks below one another, on as many pages as they need."""
+    columns = paginate(blocks, setting.edition.depth)
+    return tuple(Page(placed=_on_page(column, setting)) for column in columns)
+
+
+def write(laid: tuple[Page, ...], title: str, author: str, setting: Setting) -> bytes:
+    """Pages as a tagged PDF, in the language of the setting."""
+    language = setting.words.language
+    about = About(title=title, author=author, language=language, direction=direction(language))
+    return draw(laid, about, setting.edition)
+
+
+def _on_page(column: Sequence[Placed], setting: Setting) -> tuple[Placed, ...]:
+    """A column in its place; mirrored where reading begins on the right."""
+    edition = setting.edition
+    moved = (placed.moved(edition.side, edition.top) for placed in column)
+    if setting.direction == "ltr":
+        return tuple(moved)
+    return tuple(placed.mirrored(edition.width) for placed in moved)
