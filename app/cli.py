@@ -1,5 +1,6 @@
 """The command line → forms listed and printed, collections opened, officers added, a demo."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,7 +8,18 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from app import codes, demo, freezing, officers, printing, projects, publishing, retention, versions
+from app import (
+    codes,
+    demo,
+    freezing,
+    officers,
+    plans,
+    printing,
+    projects,
+    publishing,
+    retention,
+    versions,
+)
 from app.languages import languages, words
 from app.pages import today
 from forms.answers import Given, from_web
@@ -163,11 +175,16 @@ def open_for_project(
 ) -> None:
     """Opens a form for a project, and prints its code."""
     first = opens.date() if opens else today()
-    last = closes.date() if closes else date.fromordinal(first.toordinal() + 28)
+    last = closes.date() if closes else date.fromordinal(first.toordinal() + plans.DAYS_OPEN)
+    held, form = projects.called(project), FORMS[key]
+    usual = plans.new(form, held, today())
+    plan = replace(usual, opens=first, closes=last, asked=asked, double_share=double_share)
+    if wrong := plans.problems(plan, form, held.id, today=today()):
+        raise click.ClickException(" ".join(wrong.values()))
     try:
         code = freezing.open_collection(
-            projects.called(project),
-            FORMS[key],
+            held,
+            form,
             opens=first,
             closes=last,
             today=today(),

@@ -49,7 +49,9 @@ class Collection(Base):
     `retention_days`: how long after that personal answers are kept. `plan`: what an officer
     prepares for the next version (`app.plans.Plan` as JSON), "" for nothing; what was never
     published has no version yet. `revision` grows with each change of the plan. `closed_on`: an
-    officer has closed it, whatever its dates say.
+    officer has closed it, whatever its dates say. `archived_on`: it has left the lists.
+    `forgotten_on`: its personal answers were deleted then (`app.personal`), NULL while they are
+    kept.
     """
 
     __tablename__ = "collection"

@@ -67,6 +67,9 @@ class Kind(StrEnum):
     TAKEN_OUT = "taken out of the archive"
     OWN_GROUP = "keyed of one's own group"
     ROLE = "role"
+    POSTED = "posted"
+    NOT_POSTED = "taken off the send-out list"
+    THANKED = "thanked by post"
     PRINTED = "copies printed"
     HANDED_OUT = "copies handed out"
     NOT_PRINTED = "copies not printed after all"
@@ -93,6 +96,9 @@ KINDS: Mapping[str, str] = {
     Kind.TAKEN_OUT: N_("Taken out of the archive"),
     Kind.OWN_GROUP: N_("Keyed by a member of the group itself"),
     Kind.ROLE: N_("Role changed: {reason}"),
+    Kind.POSTED: N_("Forms posted to those who asked: {reason}"),
+    Kind.NOT_POSTED: N_("Taken off the send-out list"),
+    Kind.THANKED: N_("Letters of thanks posted: {reason}"),
     Kind.PRINTED: N_("Copies printed"),
     Kind.HANDED_OUT: N_("Copies handed out"),
     Kind.NOT_PRINTED: N_("Copies not printed after all"),

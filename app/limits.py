@@ -90,6 +90,8 @@ files = limiter.limit("10 per minute;60 per hour")
 # A sheet with somebody's own answers is laid out each time: seconds, where they wrote very much.
 papers = limiter.limit("30 per hour")
 sending = limiter.limit("300 per hour")
+# Each costs the council paper and a stamp.
+posting = limiter.limit("30 per hour")
 # Each draft is kept for a month.
 beginning = limiter.limit("300 per hour", deduct_when=lambda _: g.get("begins_draft", False))
 # A view that takes a guess answers a wrong one by 4xx.

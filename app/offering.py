@@ -9,7 +9,6 @@ from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, pdf, render, today
 from forms.model import Date, Form, Money, minutes
 from forms.wording import N_
-from printables.editions import editions_in
 
 blueprint = Blueprint("offering", __name__)
 blueprint.before_request(versions.spell_code)
@@ -76,7 +75,7 @@ def scanned(code: str, sheet_language: str, _edition: str, _page: int) -> AnyRes
 @blueprint.get("/<language>/forms/<code>")
 def start(code: str) -> Response:
     """What the form is for, and the ways to answer it."""
-    version, editions = versions.opened(code), editions_in(language())
+    version = versions.opened(code)
     return render(
         "start.html",
         version=version,
@@ -88,7 +87,10 @@ def start(code: str) -> Response:
         at_hand=at_hand(version.form),
         names=EDITIONS,
         # What nobody has asked for in this language yet is printed now.
-        sheets={e: printing.pages_and_bytes(version, language(), e) for e in editions},
+        sheets={
+            e: printing.pages_and_bytes(version, language(), e)
+            for e in version.editions(language())
+        },
     )
 
 
@@ -102,7 +104,7 @@ def at_hand(form: Form) -> tuple[str, ...]:
 def sheet(code: str, edition: str) -> Response:
     """The printed form."""
     version = versions.opened(code)
-    if edition not in editions_in(language()):
+    if edition not in version.editions(language()):
         raise Refused(404, *NO_SUCH_PAGE)
     made = printing.printed(version, language(), edition)
     return pdf(made.pdf, f"{version.form.key}-{language()}-{edition}.pdf")

@@ -21,11 +21,13 @@ from flask_login import (
 from sqlalchemy import delete, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import drafts, events, limits, publishing, webform
+from app import drafts, events, limits, publishing, standing, webform
 from app.db import Collection, db, writing
 from app.pages import language, page_words, render, today
+from app.people import roles
 from app.people.roles import Right, needs
 from app.people.tables import Invitation, Officer
+from app.project_tables import Project
 from forms.wording import N_, say
 
 blueprint = Blueprint("officers", __name__)
@@ -171,16 +173,20 @@ def _ask_to_sign_in() -> Response:
 @blueprint.get("/<language>/officers/")
 @needs(Right.ANY)
 def desk() -> Response:
-    """Where an officer begins: returned paper, or results."""
-    collections = db.session.scalars(select(Collection).order_by(Collection.closes)).all()
-    titles = {
-        collection.id: publishing.read(collection.versions[-1]).in_language(language()).title
-        for collection in collections
-    }
+    """Where an officer begins: returned paper, their projects, results."""
+    projects = select(Project).where(Project.id.in_(roles.projects_where(Right.SEES)))
+    read = select(Collection).where(
+        Collection.project_id.in_(roles.projects_where(Right.READS)), Collection.versions.any()
+    )
+    collections = db.session.scalars(read.order_by(Collection.closes, Collection.id)).all()
     return render(
         "officers/desk.html",
+        keys=roles.may(Right.KEYS_SOMEWHERE),
+        administers=roles.may(Right.ADMINISTERS),
+        projects=db.session.scalars(projects.order_by(Project.title)).all(),
+        still_open=publishing.open_forms(today()),
         collections=collections,
-        titles=titles,
+        titles={one.id: standing.title_of(one, language()) for one in collections},
         today=today(),
         typed={},
         problems={},

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from app import events, publishing
 from app.db import Answer, Collection, Response, Version, db
 from app.outgoing.tables import Acknowledgement, PaperRequest
+from app.plans import Plan
 from app.tray.replies import State
 from app.tray.tables import Entry, Reply
 from forms.model import Contact, Form
@@ -34,6 +35,12 @@ def kept_until(collection: Collection) -> date:
     if collection.closed_on is not None:
         last = min(last, collection.closed_on)
     return last + timedelta(days=collection.retention_days)
+
+
+def longest() -> int:
+    """For how many days after the last day for paper personal answers are kept at most."""
+    published = select(func.max(Collection.retention_days)).where(Collection.forgotten_on.is_(None))
+    return db.session.scalar(published) or Plan.retention_days
 
 
 def _is_done(collection: Collection) -> bool:

@@ -15,7 +15,7 @@ from app.languages import languages
 from app.project_tables import Project
 from app.responses import is_small
 from forms.model import Form
-from forms.wording import N_, SOURCE_LANGUAGE
+from forms.wording import N_, SOURCE_LANGUAGE, Message
 from printables.cover import Postage
 from printables.editions import EDITIONS
 
@@ -67,7 +67,7 @@ class Wrong(Exception):
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__(problems)
-        self.problems = problems
+        self.problems = {name: Message(problem) for name, problem in problems.items()}
 
 
 class Finished(Exception):

@@ -199,7 +199,7 @@ def set_contact(project: Project, email: str) -> None:
         db.session.merge(project).contact = email
 
 
-def add_criterion(project: Project, text: str) -> None:
+def add_criterion(project: Project, text: str, *, officer_id: int | None = None) -> None:
     """Adds what the project looks for in those who apply, after the others.
 
     Raises:
@@ -212,10 +212,17 @@ def add_criterion(project: Project, text: str) -> None:
         last = select(func.max(Criterion.position)).where(Criterion.project_id == project.id)
         place = (db.session.scalar(last) or 0) + 1
         db.session.add(Criterion(project_id=project.id, text=text.strip(), position=place))
+        events.record(subject(project.id), officer_id, Kind.CHANGED)
 
 
 def add_meeting(
-    project: Project, day: date, place: str = "", *, online: bool = False, access: str = ""
+    project: Project,
+    day: date,
+    place: str = "",
+    *,
+    online: bool = False,
+    access: str = "",
+    officer_id: int | None = None,
 ) -> None:
     """Adds a meeting: in a place, online, or both.
 
@@ -237,6 +244,7 @@ def add_meeting(
                 access=access.strip(),
             )
         )
+        events.record(subject(project.id), officer_id, Kind.CHANGED)
 
 
 def lists(project: Project, language: str) -> Lists:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import codes
@@ -163,6 +163,16 @@ def open_versions(today: date) -> list[Published]:
 def open_of(project_id: int, today: date) -> list[Published]:
     """The same of one project."""
     return _newest(Collection.project_id == project_id, *_is_open(today))
+
+
+def open_forms(today: date) -> dict[int, int]:
+    """How many forms are open today, by the id of their project; those with none are left out."""
+    query = (
+        select(Collection.project_id, func.count())
+        .where(Collection.versions.any(), *_is_open(today))
+        .group_by(Collection.project_id)
+    )
+    return dict(db.session.execute(query).all())
 
 
 def equality_of(version: Published, today: date) -> Published | None:

@@ -120,7 +120,7 @@ def _of_the_settings(
     form, project_id = version.form, collection.project_id
     wrong = plans.problems(plan, form, project_id, today=today, collection=collection)
     for message in wrong.values():
-        yield Finding(Message(message), stops=True, mend="collections.settings")
+        yield Finding(message, stops=True, mend="collections.settings")
     if not wrong and plan.closes < max(plan.opens, today) + timedelta(days=DAYS_BY_POST):
         short = Message(TOO_SHORT, values={"days": DAYS_BY_POST})
         yield Finding(short, stops=False, mend="collections.settings")
@@ -186,15 +186,11 @@ def _past_meetings(collection: Collection, version: Published, today: date) -> t
 
 def _of_the_words(version: Published) -> Iterator[Finding]:
     english = messages(version.form)
-    by_language = {SOURCE_LANGUAGE: english, **version.texts}
-    unknown = [
-        Phrase(text, language)
-        for language, texts in by_language.items()
-        for text in texts.values()
-        if text and IN_BRACES.search(PLACEHOLDER.sub("", text))
-    ]
-    if unknown:
-        yield Finding(Message(BRACES, len(unknown)), False, tuple(unknown))
+    every = [_english(text) for text in english.values()]
+    for language, texts in version.texts.items():
+        every += [Phrase(text, language) for text in texts.values() if text]
+    if unknown := tuple(text for text in every if IN_BRACES.search(PLACEHOLDER.sub("", text))):
+        yield Finding(Message(BRACES, len(unknown)), False, unknown)
     for language, texts in version.texts.items():
         name = {"language": isolated(own_name(language))}
         if gaps := tuple(_english(english[path]) for path, text in texts.items() if text is None):

@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import Blueprint, Response
 
+from app import personal
 from app.pages import render
 from app.responses import SHOWN_TOGETHER, SMALL_GROUP
 
@@ -23,7 +24,12 @@ def help() -> Response:  # noqa: A001 - the page's own name
 @blueprint.get("/<language>/privacy")
 def privacy() -> Response:
     """What is kept of an answer, how long, and who sees it."""
-    return render("privacy.html", small=SMALL_GROUP, together=SHOWN_TOGETHER)
+    return render(
+        "privacy.html",
+        small=SMALL_GROUP,
+        together=SHOWN_TOGETHER,
+        personal=personal.longest(),
+    )
 
 
 @blueprint.get("/<language>/accessibility")

@@ -39,5 +39,7 @@ def translate(
 
 def as_seen(project: Project, language: str) -> str:
     """Names what a project says in a language, and what of it is to be translated."""
-    own = {f"{language}/{path}": text for path, text in projects.texts(project.id, language).items()}
+    own = {
+        f"{language}/{path}": text for path, text in projects.texts(project.id, language).items()
+    }
     return digest(projects.english(project) | own)

@@ -38,12 +38,12 @@ Place = tuple[str, str]
 
 
 class Fate(StrEnum):
-    """What becomes of a question."""
+    """What becomes of a question. Of another one under the same key answers can't be added up."""
 
     GOES_ON = "goes on"
     ENDS = "ends"
     BEGINS = "begins"
-    ANOTHER = "is another question with the same key: answers can't be added together"
+    ANOTHER = "is another"
 
 
 @dataclass(frozen=True, kw_only=True)

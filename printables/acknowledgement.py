@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from forms.wording import N_, Phrase, Words
+from forms.wording import N_, Words
 from printables.letter import Envelope, Letter, Said, render
 from printables.setting import unbroken
 from printables.text import isolate
@@ -25,7 +25,7 @@ class Thanks:
     """What the letter says. `form`: its title; `closes`: its last day, None once it has passed."""
 
     envelope: Envelope
-    form: Phrase
+    form: str
     reference: str
     telephone: str
     closes: date | None

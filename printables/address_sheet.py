@@ -6,7 +6,7 @@ is in the envelope.
 
 from dataclasses import dataclass
 
-from forms.wording import N_, Phrase, Words
+from forms.wording import N_, Words
 from printables.letter import Envelope, Letter, Said, render
 from printables.setting import unbroken
 from printables.text import isolate
@@ -29,7 +29,7 @@ class AddressSheet:
     """What the sheet says. `form`: its title as the reader sees it; `telephone`: the council's."""
 
     envelope: Envelope
-    form: Phrase
+    form: str
     telephone: str
     anonymous: bool
 

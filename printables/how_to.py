@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from forms.wording import N_, SOURCE_LANGUAGE, Phrase, Words, say
 from printables import plain
-from printables.editions import STANDARD
-from printables.front import LINE_END, bullets
+from printables.front import LINES_BETWEEN, bullets
 from printables.poster import Asked
 from printables.setting import Block, Setting, unbroken
 from printables.text import isolate
@@ -15,7 +14,7 @@ from printables.things import Page
 TITLE = N_("How to look after these forms")
 WHAT = N_("What the forms are")
 WHAT_FOR = N_("{council} asks people what they think. Who answers does so of their own free will.")
-FORM = N_("{title}: until {date}.")
+FORM = N_("{title} (until {date})")
 HANDING_OUT = N_("When people come")
 POSTER = N_("Hang up the poster. Lay the forms where people can take them.")
 THEIR_OWN = N_(
@@ -45,6 +44,8 @@ LOST = N_("Is a form lost, or has somebody read one? Telephone {telephone} on th
 ASK_US = N_("If you have a question")
 CALL = N_("Telephone {telephone}.")
 WRITE = N_("Or write to {email}.")
+# A page that hangs by the desk is one page.
+EDITION = plain.WHOLE_PAGE.tightened(0.5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +72,14 @@ def render(how_to: HowTo, words: Words) -> bytes:
     Raises:
         NoGlyphError: no font has one of the characters of its names.
     """
-    setting = plain.begin(STANDARD, words)
+    setting = plain.begin(EDITION, words)
     laid = plain.pages(_blocks(how_to, setting), setting)
     return plain.write(laid, say(words, TITLE), how_to.council, setting)
 
 
 def lay_out(how_to: HowTo, words: Words) -> tuple[Page, ...]:
     """The pages of it: one, but for many forms or the longest words."""
-    setting = plain.begin(STANDARD, words)
+    setting = plain.begin(EDITION, words)
     return plain.pages(_blocks(how_to, setting), setting)
 
 
@@ -92,7 +93,7 @@ def _blocks(how_to: HowTo, setting: Setting) -> Iterator[Block]:
     yield from _part(WHAT, _what(how_to, setting), setting)
     yield from _part(HANDING_OUT, _handing_out(how_to, setting), setting)
     yield from _part(COMING_BACK, (setting.say(BOX), setting.say(SEND_ON)), setting)
-    address = Phrase(LINE_END.join(how_to.return_address), SOURCE_LANGUAGE)
+    address = Phrase(LINES_BETWEEN.join(how_to.return_address), SOURCE_LANGUAGE)
     tag = setting.tag("P", address)
     yield from setting.paragraph(address, edition.body, tag, x=edition.bullet)
     yield from _part(OTHERS, (setting.say(TELEPHONE_US, telephone=telephone),), setting)

@@ -56,7 +56,7 @@ class Letter:
     """A letter's heading, what it is about (such as a form's title), and its paragraphs."""
 
     heading: Said
-    about: Phrase
+    about: str
     paragraphs: Sequence[Said]
 
 
@@ -90,9 +90,7 @@ def render(letter: Letter, envelope: Envelope, words: Words, edition: str = "sta
     return draw(lay_out(letter, envelope, words, numbers), about, numbers)
 
 
-def lay_out(
-    letter: Letter, envelope: Envelope, words: Words, edition: Edition
-) -> tuple[Page, ...]:
+def lay_out(letter: Letter, envelope: Envelope, words: Words, edition: Edition) -> tuple[Page, ...]:
     """The pages of a letter: one, but for the longest words.
 
     Raises:
@@ -113,7 +111,7 @@ def _head(envelope: Envelope, setting: Setting) -> Iterator[Placed]:
     """Who writes, and where what can't be delivered goes back to: above the window."""
     edition, y = setting.edition, 0.0
     address = ", ".join(line for line in envelope.return_address if line != envelope.council)
-    for text, style in ((envelope.council, edition.council), (address, Style(12))):
+    for text, style in ((envelope.council, edition.council), (address, edition.body)):
         said = Phrase(text, SOURCE_LANGUAGE)
         tag = setting.tag("P", said)
         placed = setting.place(said, style, tag, x=0.0, y=y, width=edition.measure)

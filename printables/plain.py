@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from forms.wording import Words
 from printables.canvas import About, draw
-from printables.editions import Edition
+from printables.editions import STANDARD, Edition
 from printables.languages import direction
 from printables.pagination import paginate
 from printables.setting import Block, Setting
 from printables.things import Page, Placed, Tag
+
+# The standard sizes on all of the page: there is no footer.
+WHOLE_PAGE = replace(STANDARD, bottom=STANDARD.height - STANDARD.top)
 
 
 def begin(edition: Edition, words: Words) -> Setting:

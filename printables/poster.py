@@ -10,7 +10,7 @@ from datetime import date
 
 from forms.wording import N_, SOURCE_LANGUAGE, Phrase, Words
 from printables import plain
-from printables.editions import MM, STANDARD, Edition
+from printables.editions import MM, Edition
 from printables.frame import modules
 from printables.setting import Block, Setting, unbroken
 from printables.text import Style, isolate
@@ -20,13 +20,12 @@ ASK = N_("Tell us what you think")
 UNTIL = N_("Until {date}")
 HERE = N_("On paper: take a form here.")
 ONLINE = N_("Online: scan the square code, or go to {address}.")
-PHONE = N_("By telephone: call {telephone}.")
-OTHER = N_("For help, or for another language or format, telephone {telephone}.")
+PHONE = N_("By telephone, or for another language or format: call {telephone}.")
 SQUARE = N_("A square code that opens the project's page online.")
-# In points, from the largest: the first that all fits one page in is taken, or else the last.
-TITLES = (56, 50, 44, 40)
+# In points, from the largest.
+TITLES = (56, 48, 40, 34)
 BODIES = (30, 28, 26, 24)
-SQUARE_SIDE = 50 * MM
+SQUARE_SIDE = 45 * MM
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +38,9 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Poster:
-    """What a poster says. `about`: in a few sentences, "" for nothing; `address`: where it is online.
+    """What a poster says. `about`: in a few sentences, "" for nothing.
 
-    Names stay as they are in every language.
+    `address`: where it is online. Names stay as they are in every language.
     """
 
     council: str
@@ -68,9 +67,12 @@ def lay_out(poster: Poster, words: Words) -> tuple[Page, ...]:
 
 
 def _largest(poster: Poster, words: Words) -> tuple[Setting, tuple[Page, ...]]:
-    for edition in map(_edition, TITLES, BODIES):
+    """As large as it fits one page; without what it is about where it fits none."""
+    editions = [_edition(title, body) for title, body in zip(TITLES, BODIES, strict=True)]
+    tried = [(poster, edition) for edition in editions]
+    for said, edition in (*tried, (replace(poster, about=""), editions[-1])):
         setting = plain.begin(edition, words)
-        laid = plain.pages(_blocks(poster, setting), setting)
+        laid = plain.pages(_blocks(said, setting), setting)
         if len(laid) == 1:
             break
     return setting, laid
@@ -78,9 +80,9 @@ def _largest(poster: Poster, words: Words) -> tuple[Setting, tuple[Page, ...]]:
 
 def _edition(title: float, body: float) -> Edition:
     return replace(
-        STANDARD,
+        plain.WHOLE_PAGE,
         title=Style(title, bold=True),
-        section=Style(body + 4, bold=True),
+        section=Style(body, bold=True),
         body=Style(body),
         strong=Style(body, bold=True),
         council=Style(body, bold=True),
@@ -100,13 +102,10 @@ def _blocks(poster: Poster, setting: Setting) -> Iterator[Block]:
     tag, gap = setting.tag("H2", ask), edition.before_section
     yield from setting.paragraph(ask, edition.section, tag, gap=gap, keeps=True)
     for form in poster.forms:
-        title = [*_text(form.title, edition.strong, edition.before_item, setting)]
+        title = _text(form.title, edition.body, edition.before_paragraph, setting)
         yield from (replace(block, keeps=True) for block in title)
-        yield from _text(setting.say(UNTIL, date=form.closes), edition.body, 0.0, setting)
+        yield from _text(setting.say(UNTIL, date=form.closes), edition.strong, 0.0, setting)
     yield _ways(poster, setting)
-    telephone = isolate(unbroken(poster.telephone))
-    other = setting.say(OTHER, telephone=telephone)
-    yield from _text(other, edition.body, edition.before_item, setting)
 
 
 def _ways(poster: Poster, setting: Setting) -> Block:

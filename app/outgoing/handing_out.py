@@ -140,10 +140,7 @@ def _paper(wanted: Wanted, way: Way, today: date) -> PaperOut:
 def _held(run: Run) -> Sequence[PaperOut]:
     """What is printed in a run, held for this transaction."""
     query = (
-        select(PaperOut)
-        .where(PaperOut.run_id == run.id)
-        .order_by(PaperOut.id)
-        .with_for_update()
+        select(PaperOut).where(PaperOut.run_id == run.id).order_by(PaperOut.id).with_for_update()
     )
     return db.session.scalars(query.execution_options(populate_existing=True)).all()
 

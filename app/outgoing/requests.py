@@ -85,7 +85,7 @@ def wish(typed: Mapping[str, str]) -> Wish:
 
 
 def editions(version: Published, language: str) -> tuple[str, ...]:
-    """The editions that are sent to readers of a language: what is filled in on a computer isn't."""
+    """The editions that are posted to readers of a language: none to fill in on a computer."""
     return tuple(edition for edition in version.editions(language) if edition != "fillable")
 
 
@@ -127,23 +127,30 @@ def ask(collection_id: int, asked: Wish, how: How, *, token: str, today: date) -
             _put(collection_id, asked, how, key, today)
 
 
-def change(collection_id: int, request_id: int, asked: Wish) -> None:
-    """Mends a wish.
+def change(collection_id: int, seen: str, asked: Wish) -> None:
+    """Mends a line of the list.
+
+    Args:
+        seen: its digest as it was read.
 
     Raises:
-        LookupError: it is not on the list any more.
+        LookupError: it has changed since, or is gone.
     """
     with writing():
-        _set(_held(collection_id, request_id), asked)
+        _set(_held(collection_id, seen), asked)
 
 
-def remove(collection: Collection, request_id: int, *, officer_id: int) -> None:
-    """Takes a wish off the list unsent; of one that is gone already nothing is to be done."""
+def remove(collection: Collection, seen: str, *, officer_id: int) -> None:
+    """Takes a line off the list unsent.
+
+    Args:
+        seen: its digest as it was read.
+
+    Raises:
+        LookupError: it has changed since, or is gone.
+    """
     with writing():
-        try:
-            db.session.delete(_held(collection.id, request_id))
-        except LookupError:
-            return
+        db.session.delete(_held(collection.id, seen))
         events.record(plans.subject(collection), officer_id, Kind.NOT_POSTED)
 
 
@@ -191,14 +198,9 @@ def sent(
     Returns:
         how many were sent.
     """
-    wanted = set(digests)
     with writing():
-        held = select(PaperRequest).where(PaperRequest.collection_id == collection.id)
-        rows = db.session.scalars(
-            held.with_for_update().execution_options(populate_existing=True)
-        ).all()
-        gone = [row for row in rows if digest(row) in wanted]
-        counted = Counter((row.language, row.edition) for row in gone)
+        rows = _all_held(collection.id, digests)
+        counted = Counter((row.language, row.edition) for row in rows)
         for (language, edition), copies in sorted(counted.items()):
             db.session.add(
                 PaperOut(
@@ -211,11 +213,11 @@ def sent(
                     confirmed_on=today,
                 )
             )
-        for row in gone:
+        for row in rows:
             db.session.delete(row)
-        if gone:
-            events.record(plans.subject(collection), officer_id, f"{Kind.POSTED}: {len(gone)}")
-    return len(gone)
+        if rows:
+            events.record(plans.subject(collection), officer_id, f"{Kind.POSTED}: {len(rows)}")
+    return len(rows)
 
 
 def _put(collection_id: int, asked: Wish, how: How, key: str, today: date) -> None:
@@ -237,14 +239,19 @@ def _set(row: PaperRequest, asked: Wish) -> None:
     row.language, row.edition = asked.language, asked.edition
 
 
-def _held(collection_id: int, request_id: int) -> PaperRequest:
-    query = select(PaperRequest).where(
-        PaperRequest.id == request_id, PaperRequest.collection_id == collection_id
-    )
-    row = db.session.scalar(query.with_for_update())
-    if row is None:
-        raise LookupError(request_id)
-    return row
+def _held(collection_id: int, seen: str) -> PaperRequest:
+    rows = _all_held(collection_id, [seen])
+    if not rows:
+        raise LookupError(seen)
+    return rows[0]
+
+
+def _all_held(collection_id: int, digests: Iterable[str]) -> list[PaperRequest]:
+    """The lines of these digests, held for this transaction, without those that have changed."""
+    wanted = set(digests)
+    query = select(PaperRequest).where(PaperRequest.collection_id == collection_id)
+    held = query.with_for_update().execution_options(populate_existing=True)
+    return [row for row in db.session.scalars(held) if digest(row) in wanted]
 
 
 def _seen(line: str) -> str:

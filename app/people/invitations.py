@@ -5,20 +5,30 @@ while who gave it may still give it.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from flask import current_app, session, url_for
 from sqlalchemy import delete, select
 
-from app import events, projects
+from app import events, mail, projects
 from app.db import db, writing
 from app.drafts import token_hmac
 from app.officers import Act, change_password
 from app.people.roles import Role
 from app.people.tables import Invitation, Membership, Officer
+from forms.wording import SOURCE_LANGUAGE, fill
 
 DAYS = 7
 _TOKEN_BYTES = 32
+_NEW = "new-link"  # in the session of who made it
+# A letter within the council is in its own language, as all of them are.
+LETTER = """{inviter} sends you this link. Open it to work with the forms of {council}:
+{address}
+
+It works once, and for {days} days. If you do not know why it came, you need not do anything.
+"""
+SUBJECT = "A link for you, to sign in"
 
 
 class Ended(Exception):
@@ -68,6 +78,26 @@ def invite(
     )
     db.session.flush()
     return token
+
+
+def hand_out(email: str, token: str, inviter: str) -> None:
+    """Sends a new link where there is a mail server, and keeps it for the next page to show."""
+    path = url_for("people.accept", token=token, language=SOURCE_LANGUAGE)
+    address = current_app.config["PUBLIC_URL"] + path
+    told = {"inviter": inviter, "address": address, "days": DAYS}
+    letter = fill(LETTER, {**told, "council": current_app.config["COUNCIL"]})
+    try:
+        mail.send(email, SUBJECT, letter)
+        sent = True
+    except mail.NotSent:
+        sent = False
+    session[_NEW] = {"email": email, "address": address, "sent": sent}
+
+
+def handed_out() -> Mapping[str, str | bool] | None:
+    """The link that was just made, once: `email`, its `address`, and whether it was `sent`."""
+    new: Mapping[str, str | bool] | None = session.pop(_NEW, None)
+    return new
 
 
 def waiting(today: date, project_id: int | None = None) -> Sequence[Invitation]:

@@ -20,9 +20,13 @@ Fields = Mapping[str, str]
 
 LABELS: Mapping[str, str] = {
     "title": N_("What is the project called?"),
-    **TEXTS,
+    "topic": TEXTS["topic"],
+    "service": TEXTS["service"],
     "open": N_("What is open for discussion?"),
+    "fixed": TEXTS["fixed"],
     "method": N_("How do you work with people?"),
+    **{name: TEXTS[name] for name in ("reason", "aims", "outcomes", "objectives", "measures")},
+    "success": TEXTS["success"],
     "contact": N_("Who is the contact?"),
     "begins": N_("When does the project begin?"),
     "ends": N_("When does it end?"),

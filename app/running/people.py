@@ -18,7 +18,7 @@ from app.pages import page_words, render, today
 from app.people import invitations
 from app.people.roles import ROLES, Right, needs
 from app.people.tables import Membership, Officer
-from app.running import links
+from app.project_tables import Project
 from forms.wording import N_, Phrase, say
 
 blueprint = Blueprint("people", __name__)
@@ -60,14 +60,16 @@ def show() -> AnyResponse:
     """All officers; invites another."""
     if request.method == "GET":
         return _page()
-    email, admin = links.typed_email(), "admin" in request.form
+    email, admin = typed_email(), "admin" in request.form
     if not is_email(email):
         return _page(422, {"email": say(page_words(), NO_EMAIL)})
     with writing():
-        if invitations.known(email) is not None:
-            return _page(422, {"email": say(page_words(), KNOWN)})
-        token = invitations.invite(email, by=signed_in(), today=today(), admin=admin)
-    links.hand_out(email, token)
+        token = None
+        if invitations.known(email) is None:
+            token = invitations.invite(email, by=signed_in(), today=today(), admin=admin)
+    if token is None:
+        return _page(422, {"email": say(page_words(), KNOWN)})
+    invitations.hand_out(email, token, current_user.email)
     return redirect(url_for("people.show"), 303)
 
 
@@ -91,14 +93,14 @@ def change(officer_id: int) -> AnyResponse:
 
 def _new_link(officer_id: int) -> AnyResponse:
     with writing():
-        officer = db.session.get_one(Officer, officer_id, with_for_update=True)
-        if officer.off_since is not None:
-            return _refused(officer_id, IS_OFF)
-        email = officer.email
-        token = invitations.invite(email, by=signed_in(), today=today())
-        kind = f"{events.Kind.ROLE}: {NEW_LINK}"
-        events.record(f"officer {officer_id}", signed_in(), kind)
-    links.hand_out(email, token)
+        officer, token = db.session.get_one(Officer, officer_id, with_for_update=True), None
+        if officer.off_since is None:
+            token = invitations.invite(officer.email, by=signed_in(), today=today())
+            kind = f"{events.Kind.ROLE}: {NEW_LINK}"
+            events.record(f"officer {officer_id}", signed_in(), kind)
+    if token is None:
+        return _refused(officer_id, IS_OFF)
+    invitations.hand_out(officer.email, token, current_user.email)
     return redirect(url_for("people.show"), 303)
 
 
@@ -107,21 +109,17 @@ def _new_link(officer_id: int) -> AnyResponse:
 @limits.own_password
 def password() -> AnyResponse:
     """Changes the password of who is signed in; ends all their other sign-ins."""
-    problems: dict[str, Phrase] = {}
-    if request.method == "POST":
-        email, present = current_user.email, request.form.get(PRESENT, "")
-        problems = _wrong_choice()
-        if officers.check_password(email, present) is None:
-            problems = {PRESENT: say(page_words(), WRONG), **problems}
-        if not problems:
-            with writing():
-                officer = db.session.get_one(Officer, signed_in(), with_for_update=True)
-                officers.change_password(officer, request.form[CHOSEN])
-            login_user(SignedIn(officer))
-            return redirect(url_for("people.password", done="yes"), 303)
+    problems = _wrong_change() if request.method == "POST" else {}
+    if request.method == "POST" and not problems:
+        with writing():
+            officer = db.session.get_one(Officer, signed_in(), with_for_update=True)
+            officers.change_password(officer, request.form[CHOSEN])
+        login_user(SignedIn(officer))
+        return redirect(url_for("people.password", done="yes"), 303)
     return render(
         "running/people/password.html",
         422 if problems else 200,
+        email=current_user.email,
         least=MINIMUM_LENGTH,
         problems=problems,
         done="done" in request.args,
@@ -172,6 +170,18 @@ def _wrong_choice() -> dict[str, Phrase]:
     return {}
 
 
+def _wrong_change() -> dict[str, Phrase]:
+    """The same, and whether it may be changed: who found the computer open doesn't know it."""
+    present = officers.check_password(current_user.email, request.form.get(PRESENT, ""))
+    wrong = {PRESENT: say(page_words(), WRONG)} if present is None else {}
+    return wrong | _wrong_choice()
+
+
+def typed_email() -> str:
+    """The e-mail address that was typed, as addresses are stored."""
+    return request.form.get("email", "").strip().lower()
+
+
 def _refused(officer_id: int, message: str) -> Response:
     return _page(409, {f"officer_{officer_id}": say(page_words(), message)})
 
@@ -190,7 +200,8 @@ def _page(status: int = 200, problems: Mapping[str, Phrase] | None = None) -> Re
         own=signed_in(),
         typed=request.form,
         problems=problems or {},
-        link=links.handed_out(),
+        link=invitations.handed_out(),
+        link_days=invitations.DAYS,
         done=DONE.get(request.args.get("done", "")),
         just=next((officer.email for officer in everybody if officer.id == just), ""),
     )

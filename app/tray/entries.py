@@ -9,6 +9,7 @@ from app import codes, drafts, events, responses
 from app.arrival import Arrival
 from app.db import db, writing
 from app.events import Kind
+from app.outgoing import acknowledging
 from app.publishing import Published
 from app.tray import aside, replies, sheets, twice
 from app.tray.aside import Reason
@@ -144,6 +145,7 @@ def store(
         aside.put_aside(held, aside.stored_before(held.begun), officer_id=officer_id)
         return
     held.state, held.response_id = State.DONE, receipt.response_id
+    acknowledging.note(version, held, keyed.answers, receipt.response_id)
     if wrong is not None:
         twice.count(version, held, wrong)
     if version.form.apart or (version.anonymous and held.batch is None):
