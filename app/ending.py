@@ -6,18 +6,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app import events, projects
-from app.db import Collection, Version, db, writing
+from app import events, outlook, projects
+from app.db import Collection, db, writing
 from app.events import Kind
-from app.tray.replies import State
-from app.tray.tables import Reply
-
-UNFINISHED = (State.WAITING, State.KEYED, State.TO_SETTLE)
 
 
 @dataclass(frozen=True)
 class Unfinished:
-    """What keeps a project from ending: forms that are not closed; forms with paper to be keyed."""
+    """What keeps a project from ending: forms not closed, forms with paper in the tray."""
 
     not_closed: Sequence[Collection]
     with_paper: Sequence[Collection]
@@ -32,15 +28,15 @@ class NotYet(Exception):
 
 def unfinished(project_id: int) -> Unfinished:
     """What of a project is unfinished. A form that was never published keeps nobody waiting."""
-    own = select(Collection).where(Collection.project_id == project_id).order_by(Collection.id)
-    waiting = (
-        select(Version.collection_id).join(Reply).where(Reply.state.in_(UNFINISHED)).distinct()
+    published = (
+        select(Collection)
+        .where(Collection.project_id == project_id, Collection.versions.any())
+        .order_by(Collection.id)
     )
+    forms = db.session.scalars(published).all()
     return Unfinished(
-        not_closed=db.session.scalars(
-            own.where(Collection.versions.any(), Collection.closed_on.is_(None))
-        ).all(),
-        with_paper=db.session.scalars(own.where(Collection.id.in_(waiting))).all(),
+        not_closed=[form for form in forms if form.closed_on is None],
+        with_paper=[form for form in forms if outlook.in_tray(form)],
     )
 
 

@@ -99,6 +99,18 @@ def print_form(
     )
 
 
+def count_pages(version: Published, language: str, edition: str) -> int:
+    """How many pages a specimen of a version has; nothing is printed or stored.
+
+    Raises:
+        ValueError: there is no such edition in this language.
+        NoGlyphError: no font has one of its letters.
+    """
+    form = version.in_language(language)
+    cover = _cover(version.cover, language, edition, code=codes.SPECIMEN)
+    return paper.count_pages(form, cover, words(language), edition)
+
+
 def _first_print(version: Published, language: str, edition: str) -> Sheet:
     made = print_form(
         version.in_language(language),

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app import plans, projects, publishing, reading_grade
 from app.db import Collection
@@ -120,8 +120,9 @@ def _of_the_settings(
     form, project_id = version.form, collection.project_id
     wrong = plans.problems(plan, form, project_id, today=today, collection=collection)
     for message in wrong.values():
-        yield Finding(message, stops=True, mend="collections.settings")
-    if not wrong and plan.closes < max(plan.opens, today) + timedelta(days=DAYS_BY_POST):
+        yield Finding(Message(message), stops=True, mend="collections.settings")
+    days_left = (plan.closes - max(plan.opens, today)).days
+    if not wrong and 0 <= days_left < DAYS_BY_POST:
         short = Message(TOO_SHORT, values={"days": DAYS_BY_POST})
         yield Finding(short, stops=False, mend="collections.settings")
 

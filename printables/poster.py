@@ -81,6 +81,7 @@ def _largest(poster: Poster, words: Words) -> tuple[Setting, tuple[Page, ...]]:
 def _edition(title: float, body: float) -> Edition:
     return replace(
         plain.WHOLE_PAGE,
+        leading_from_the_right=1.45,
         title=Style(title, bold=True),
         section=Style(body, bold=True),
         body=Style(body),

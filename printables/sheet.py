@@ -63,12 +63,7 @@ def render(
         ValueError: there is no such edition, or not in this language.
         NoGlyphError: no font has one of the characters of the form or the cover.
     """
-    if edition not in EDITIONS:
-        raise ValueError(f"There is no edition {edition!r}. There are: {', '.join(EDITIONS)}.")
-    if edition not in editions_in(words.language):
-        raise ValueError(f"There is no edition {edition!r} in {words.language!r}.")
-    numbers = EDITIONS[edition]
-    pages = lay_out(form, cover, words, numbers, answers or {})
+    pages = _lay_out(form, cover, words, edition, answers or {})
     about = About(
         title=form.title,
         author=cover.council,
@@ -76,7 +71,22 @@ def render(
         direction=direction(words.language),
         form=name_of_form(cover, words.language),
     )
-    return Sheet(draw(pages, about, numbers), len(pages), tuple(_marks(pages)))
+    return Sheet(draw(pages, about, EDITIONS[edition]), len(pages), tuple(_marks(pages)))
+
+
+def count_pages(form: Form, cover: Cover, words: Words, edition: str) -> int:
+    """How many pages `render` gives; it takes a third of the time, and raises the same."""
+    return len(_lay_out(form, cover, words, edition, {}))
+
+
+def _lay_out(
+    form: Form, cover: Cover, words: Words, edition: str, answers: Answers
+) -> tuple[Page, ...]:
+    if edition not in EDITIONS:
+        raise ValueError(f"There is no edition {edition!r}. There are: {', '.join(EDITIONS)}.")
+    if edition not in editions_in(words.language):
+        raise ValueError(f"There is no edition {edition!r} in {words.language!r}.")
+    return lay_out(form, cover, words, EDITIONS[edition], answers)
 
 
 def _marks(pages: tuple[Page, ...]) -> Iterator[Mark]:

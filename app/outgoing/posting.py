@@ -13,6 +13,7 @@ from forms.wording import N_, Words, say
 from printables.acknowledgement import Thanks, render_thanks
 from printables.address_sheet import AddressSheet, render_sheet
 from printables.bundle import bundle
+from printables.leaves import on_whole_leaves
 from printables.letter import Envelope
 
 SHEETS = N_("Forms to be posted")
@@ -25,7 +26,7 @@ def newest(collection: Collection) -> Published | None:
 
 
 def sheets(version: Published, rows: Sequence[PaperRequest], own: Words) -> bytes:
-    """For each row an address sheet, and the form as it was first printed.
+    """For each row an address sheet, and the form as it was first printed; each on its own leaves.
 
     Args:
         rows: can all be sent (`requests.can_be_sent`).
@@ -43,7 +44,8 @@ def letters(due: Sequence[Due], own: Words, today: date) -> bytes:
         due: each to somebody.
         own: the words of whoever prints it, for the title of the file.
     """
-    return bundle((_letter(one, today) for one in due), say(own, LETTERS), own.language)
+    made = (on_whole_leaves(_letter(one, today)) for one in due)
+    return bundle(made, say(own, LETTERS), own.language)
 
 
 def _sheets(
@@ -56,8 +58,8 @@ def _sheets(
             telephone=version.cover.telephone,
             anonymous=version.anonymous,
         )
-        yield render_sheet(sheet, words(language), edition)
-        yield printing.printed(version, language, edition).pdf
+        yield on_whole_leaves(render_sheet(sheet, words(language), edition))
+        yield on_whole_leaves(printing.printed(version, language, edition).pdf)
 
 
 def _letter(due: Due, today: date) -> bytes:

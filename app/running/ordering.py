@@ -60,11 +60,11 @@ def read(
     What the messages name is in `LIMITS`.
     """
     every = [field for version in versions for own in fields(version).values() for field in own]
-    numbers = {field: number(typed.get(field.name, ""), MOST_COPIES) for field in every}
-    problems = {field.name: NO_NUMBER for field, found in numbers.items() if found is None}
+    numbers = [(field, number(typed.get(field.name, ""), MOST_COPIES)) for field in every]
+    problems = {field.name: NO_NUMBER for field, found in numbers if found is None}
     wanted = [
         Wanted(version=field.version, language=field.language, edition=field.edition, copies=copies)
-        for field, copies in numbers.items()
+        for field, copies in numbers
         if copies
     ]
     if not problems and (problem := _problem(wanted)):

@@ -2,14 +2,13 @@
 
 from flask import Blueprint, Response
 
-from app import rounds as asked_again
-from app.rounds import Compared, Round
 from app.errors import NO_SUCH_PAGE, Refused
 from app.pages import language, render, today
 from app.people.roles import Right, needs
 from app.reporting import figure
 from app.retention import once_a_day
 from app.rewording import Reworded, other_words
+from app.rounds import Compared, Round, compare, rounds_of
 
 blueprint = Blueprint("rounds", __name__)
 
@@ -22,7 +21,7 @@ MOST_COLUMNS = 2
 def show(project_id: int, form_key: str) -> Response:
     """Every question with a column a round."""
     once_a_day(today())
-    rounds = asked_again.rounds_of(project_id, form_key)
+    rounds = rounds_of(project_id, form_key)
     if not rounds:
         raise Refused(404, *NO_SUCH_PAGE)
     newest = rounds[-1]
@@ -44,5 +43,5 @@ def _compared(rounds: list[Round]) -> list[tuple[Compared, list[Reworded]]]:
     asked = [(one.number, version) for one in rounds for version in one.versions]
     return [
         (question, other_words(question.item.key, asked, language()))
-        for question in asked_again.compare(rounds, language())
+        for question in compare(rounds, language())
     ]

@@ -72,7 +72,7 @@ def read(typed: Typed) -> Plan:
     """
     values: dict[str, Any] = {}
     problems: dict[str, Message] = {}
-    for name, parse in _FIELDS.items():
+    for name, parse in FIELDS.items():
         try:
             values[name] = parse(typed, name)
         except _Unfit as unfit:
@@ -191,7 +191,7 @@ _NUMBERS = {
     "retention_days": _whole(1, MOST_DAYS),
 }
 # In the order of the page, so that problems are told in it.
-_FIELDS: Mapping[str, Callable[[Typed, str], Any]] = {
+FIELDS: Mapping[str, Callable[[Typed, str], Any]] = {
     "opens": _day,
     "closes": _day,
     "grace_days": _NUMBERS["grace_days"],

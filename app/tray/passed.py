@@ -97,7 +97,7 @@ def done_since(day: date, versions: Container[int | None]) -> Sequence[PassedOn]
     return _of(versions, query.order_by(PassedOn.done_on.desc(), PassedOn.id.desc()))
 
 
-def _of(versions: Container[int | None], query: Select[tuple[PassedOn]]) -> Sequence[PassedOn]:
+def _of(versions: Container[int | None], query: Select[PassedOn]) -> Sequence[PassedOn]:
     found = db.session.scalars(query.options(joinedload(PassedOn.reply)))
     return [one for one in found if one.reply.version_id in versions]
 

@@ -237,7 +237,7 @@ def name_of(reply: Reply) -> str:
     return str(reply.number) if reply.batch_id else ""
 
 
-def _of_the_same_project(version_id: int) -> Select[tuple[int]]:
+def _of_the_same_project(version_id: int) -> Select[int]:
     """The ids of the versions of a version's project: who keys it keys them all."""
     project = select(Collection.project_id).join(Version).where(Version.id == version_id)
     own = select(Version.id).join(Collection)

@@ -1,5 +1,6 @@
 """The command line."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from app import demo, officers
 from app.db import ApartBox, Collection, Response, db
 from app.people.tables import Officer
 from app.project_tables import Project
-from tests.site import EMAIL, PASSWORD, publish
+from tests.site import EMAIL, PASSWORD, TODAY, publish
 
 
 def run(app: Flask, *words: str, status: int = 0) -> str:
@@ -65,23 +66,24 @@ def test_what_cannot_be_printed_is_said(
 def test_a_collection_is_opened_for_a_project(app: Flask) -> None:
     """It prints the code that the sheets will carry."""
     words = ("collections", "open", "reflection", "--project", "A new project")
-    code = run(app, *words, "--opens", "2026-12-01", "--closes", "2026-12-31").strip()
+    opens, closes = ((TODAY + timedelta(days=days)).isoformat() for days in (9, 39))
+    code = run(app, *words, "--opens", opens, "--closes", closes).strip()
     collection = db.session.scalars(select(Collection)).one()
     assert collection.versions[0].code == code
     assert collection.project.title == "A new project"
     assert (collection.closes - collection.opens).days == 30
     assert collection.double_share == 10
-    refused = run(app, *words, "--opens", "2026-12-02", "--closes", "2026-12-01", status=1)
-    assert "before it opens" in refused
+    refused = run(app, *words, "--opens", closes, "--closes", opens, status=1)
+    assert "The last day is before the first." in refused
 
 
 def test_how_many_replies_are_keyed_twice_is_said_at_opening(app: Flask) -> None:
     """All or none of them, or any share between."""
-    words = ("collections", "open", "reflection", "--project", "A new project", "--double-share")
+    words = ("collections", "open", "reflection", "--double-share")
     for share in (0, 25, 100):
-        run(app, *words, str(share))
+        run(app, *words, str(share), "--project", f"Project {share}")
     assert db.session.scalars(select(Collection.double_share)).all() == [0, 25, 100]
-    assert "101 is not in the range" in run(app, *words, "101", status=2)
+    assert "101 is not in the range" in run(app, *words, "101", "--project", "Parks", status=2)
 
 
 def test_an_officer_is_added_with_a_long_password(app: Flask) -> None:

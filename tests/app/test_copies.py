@@ -53,7 +53,7 @@ def line(version: Published) -> Line:
 def register(visitor: Visitor, version: Published, number: str) -> str:
     """An officer types the code on a copy; gives where that leads to."""
     visitor.sign_in()
-    address = f"/en/keying/batches/{batch().id}"
+    address = f"/en/keying/batches/{batch(1).id}"
     visitor.get(address)
     visitor.send(f"{address}/code", code=codes.printed(version.code, number))
     return str(visitor.page.headers.get("Location", ""))

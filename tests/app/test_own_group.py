@@ -11,7 +11,7 @@ from app.events import Kind
 from app.people.roles import Role
 from app.publishing import Published
 from app.tray import replies
-from app.tray.tables import Reply
+from app.tray.tables import Batch, Reply
 from forms.answers import Channel
 from tests.forms.six_and_two import SIX_AND_TWO
 from tests.members import member, sign_in
@@ -44,9 +44,9 @@ def address(made: Reply, ending: str = "") -> str:
     return f"/en/keying/replies/{made.id}{ending}"
 
 
-def sheet(version: Published, **changes: object) -> Reply:
-    """A reply that nobody has on the desk."""
-    return reply(version, officer_id=None, **changes)
+def sheet(version: Published, place: Batch | None = None) -> Reply:
+    """A reply that nobody has on the desk, in the newest batch or in another."""
+    return reply(version, officer_id=None, batch=place)
 
 
 def confirm(visitor: Visitor, made: Reply, why: str = WHY) -> None:
@@ -84,8 +84,8 @@ def test_named_sheets_are_keyed_by_members_too(app: Flask, visitor: Visitor) -> 
 
 def test_it_can_be_confirmed_with_a_reason(version: Published, insider: Visitor) -> None:
     """That is recorded, and holds for the whole batch; another batch is asked about anew."""
-    made, elsewhere = sheet(version), sheet(version, batch=batch())
-    also = sheet(version, batch=made.batch)
+    made, elsewhere = sheet(version), sheet(version, batch())
+    also = sheet(version, made.batch)
     confirm(insider, made)
     assert insider.page.location == address(made)
     assert reasons(f"batch {made.batch_id}") == [WHY]
@@ -136,7 +136,7 @@ def test_what_was_keyed_before_the_question_is_not_lost(
 ) -> None:
     """It stands ready to be sent once more; without a reason it stays, too."""
     made = sheet(version)
-    confirm(insider, sheet(version, batch=batch()))
+    confirm(insider, sheet(version, batch()))
     insider.get("/en/officers/")
     keys = {"_turn": "1", "_revision": "0", "_window": "", "_do": "save", "went_well": "Łódź"}
     page = insider.send(address(made), **keys)
@@ -179,8 +179,7 @@ def test_answers_that_are_in_no_batch_are_confirmed_one_by_one(
     """By telephone a member of the group may know the voice."""
     officer_id = member(INSIDER)
     made, other = (
-        replies.without_batch(version, Channel.PHONE, "en", officer_id=officer_id)
-        for _ in range(2)
+        replies.without_batch(version, Channel.PHONE, "en", officer_id=officer_id) for _ in range(2)
     )
     confirm(insider, made)
     assert reasons(f"reply {made.id}") == [WHY]

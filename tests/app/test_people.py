@@ -12,9 +12,12 @@ from app.officers import Act, LastAdministrator
 from app.people import invitations
 from app.people.roles import Role
 from app.people.tables import Invitation, Officer
+from tests.app.test_limits import quick
 from tests.app.test_two_officers import at_once, signed_in
 from tests.paper import officer
 from tests.site import EMAIL, PASSWORD, TODAY, Visitor
+
+__all__ = ["quick"]  # a fixture
 
 PEOPLE, OWN = "/en/officers/people", "/en/officers/password"
 OTHER, CHOSEN = "other@example.org", "a new horse, battery"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from app import freezing, projects, publishing
+from app import freezing, projects, publishing, translating
 from app.publishing import Published
 from forms import lists
 from forms.model import Choices, Form, Section
@@ -104,3 +104,52 @@ def test_lists_are_filled_from_the_command_line(visitor: Visitor, app: Flask) ->
     page = visitor.get(f"/en/forms/{published().code}/answer").text
     assert "I live near a park." in page
     assert "3 March 2027, Library or online" in page
+
+
+def test_texts_are_translated_on_a_page(either_visitor: Visitor) -> None:
+    """Each beside the English; the page says how many are missing, and who may translate."""
+    either_visitor.sign_in()
+    with_lists()
+    parks = projects.called("Parks")
+    address = f"/en/officers/projects/{parks.id}/texts/pl"
+    page = either_visitor.get(address).text
+    assert "4 texts have no translation yet." in page
+    assert "No machine translates here." in page
+    assert '<p class="written" lang="en" dir="ltr">I use a park near me.</p>' in page
+    assert page.count('lang="pl" dir="ltr">\n</textarea>') == 4
+    criterion, shaw = parks.criteria[0].id, parks.meetings[2].id
+    typed = {f"criterion.{criterion}": "Mam park blisko.", f"meeting.{shaw}.place": "Dwór <Shaw>"}
+    assert either_visitor.send(address, **typed).status_code == 303
+    assert "2 texts have no translation yet." in either_visitor.follow().text
+    polish = published().in_language("pl").items
+    assert polish[0].options[0].label == "Mam park blisko."
+    assert "Dwór <Shaw>" in polish[1].options[2].label
+    refused = either_visitor.send(address, **{f"criterion.{criterion}": "x" * 4001})
+    assert refused.status_code == 422
+    assert refused.text.count("Write at most 4000 characters.") == 2
+    for other in ("en", "xx"):
+        assert either_visitor.get(address[:-2] + other).status_code == 404
+
+
+def test_of_two_who_translate_the_second_is_told(either_visitor: Visitor) -> None:
+    """Also where the English has changed; what they typed is there still."""
+    either_visitor.sign_in()
+    with_lists()
+    parks = projects.called("Parks")
+    first, second = (row.id for row in parks.criteria)
+    address = f"/en/officers/projects/{parks.id}/texts/pl"
+    either_visitor.get(address)
+    other = {f"criterion.{second}": "Mogę przyjść."}
+    seen = translating.as_seen(parks, "pl")
+    translating.translate(parks, "pl", other, seen=seen, officer_id=None)
+    page = either_visitor.send(address, **{f"criterion.{first}": "Mam park."})
+    assert page.status_code == 409
+    assert "Somebody else has changed these texts" in page.text
+    assert "Mam park.</textarea>" in page.text
+    assert 'dir="ltr">Mogę przyjść.</p>' in page.text
+    projects.add_criterion(parks, "I like parks.")
+    page = either_visitor.send(address, **{f"criterion.{first}": "Mam park."})
+    assert page.status_code == 409
+    assert "I like parks." in page.text
+    assert either_visitor.send(address, **{f"criterion.{first}": "Mam park."}).status_code == 303
+    assert projects.texts(parks.id, "pl") == {f"criterion.{first}": "Mam park."}

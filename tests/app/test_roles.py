@@ -165,9 +165,7 @@ def test_a_page_of_another_project_finds_no_reply(two: Two, keyer: Visitor) -> N
     assert SECRET not in page.text
 
 
-def test_leaves_of_another_project_are_counted_by_who_keys_for_it(
-    two: Two, keyer: Visitor
-) -> None:
+def test_leaves_of_another_project_are_counted_by_who_keys_for_it(two: Two, keyer: Visitor) -> None:
     """Others are told to put them into the box, and can open no lot of them."""
     address = f"/en/keying/batches/{two.post.id}"
     assert "Is there an equality leaf of another project?" in keyer.get(address).text

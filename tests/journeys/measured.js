@@ -107,6 +107,13 @@
     return document.documentElement;
   };
 
+  // What can be scrolled to is not cut off.
+  const room = (element) => {
+    const { left, right, ...rest } = box(element.getBoundingClientRect());
+    const more = /auto|scroll/.test(style(element).overflowX) ? element.scrollWidth - element.clientWidth : 0;
+    return { left: left - more, right: right + more, ...rest };
+  };
+
   return {
     stops: () => tabbed().map(described),
     focused: () => (document.activeElement === document.body ? null : described(document.activeElement)),
@@ -118,7 +125,7 @@
           box: around([each, ...(each.labels ?? [])].map((part) => part.getBoundingClientRect())),
         })),
     texts: () =>
-      texts().map(({ element, boxes, said }) => ({ said, boxes, inside: box(holder(element).getBoundingClientRect()) })),
+      texts().map(({ element, boxes, said }) => ({ said, boxes, inside: room(holder(element)) })),
     // Those with a letter that is not drawn before, alike, in the same language.
     letters: () => {
       const seen = new Set();

@@ -146,7 +146,8 @@ def _node(element: Any, language: str, reader: _Reader) -> Node:
 
 def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
     """The text of each piece of marked content by its number; decoration is left out."""
-    fonts = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+    named = page.Resources.get("/Font", pikepdf.Dictionary())  # an empty page has none
+    fonts = {name: _to_unicode(font) for name, font in named.items()}
     texts: dict[int, str] = {}
     stack: list[int | None] = []
     font: dict[bytes, str] = {}
