@@ -21,6 +21,7 @@ from printables.editions import EDITIONS
 
 # A file to fill in is begun anew, and who began online chose one language.
 BEGUN_EDITIONS = ("standard", "large")
+_ANY_CODE = "0" * (codes.LENGTH + 1)
 
 
 @dataclass(frozen=True)
@@ -100,14 +101,15 @@ def print_form(
 
 
 def count_pages(version: Published, language: str, edition: str) -> int:
-    """How many pages a specimen of a version has; nothing is printed or stored.
+    """How many pages a sheet has, or would have once published; nothing is printed or stored.
 
     Raises:
         ValueError: there is no such edition in this language.
         NoGlyphError: no font has one of its letters.
     """
     form = version.in_language(language)
-    cover = _cover(version.cover, language, edition, code=codes.SPECIMEN)
+    # A specimen is shorter: it says nothing of where to send it. Any code makes it a real one.
+    cover = _cover(version.cover, language, edition, code=_ANY_CODE)
     return paper.count_pages(form, cover, words(language), edition)
 
 

@@ -11,9 +11,9 @@ from app.db import Collection
 from app.languages import own_name, words
 from app.offering import EDITIONS
 from app.pages import isolated
+from app.planned import sheets
 from app.plans import Plan
 from app.publishing import Published
-from app.specimens import specimens
 from forms.model import Choice, Choices, Contact, Form, From, Rows
 from forms.wording import N_, NP_, PLACEHOLDER, SOURCE_LANGUAGE, Message, Phrase, messages
 
@@ -213,7 +213,7 @@ def _hard_to_read(texts: Sequence[str]) -> Iterator[Finding]:
 
 
 def _of_the_sheets(version: Published) -> Iterator[Finding]:
-    for sheet in specimens(version):
+    for sheet in sheets(version):
         if sheet.missing:
             values = {
                 "edition": Message(EDITIONS[sheet.edition]),

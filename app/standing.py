@@ -9,7 +9,7 @@ from sqlalchemy import func, select, tuple_
 from app import freezing, publishing
 from app.db import Collection, db
 from app.languages import words
-from forms.wording import N_, Phrase, in_language, texts
+from forms.wording import N_, in_language, texts
 
 
 class State(StrEnum):

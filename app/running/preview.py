@@ -12,10 +12,10 @@ from app.freezing import Changed, Frozen
 from app.officers import signed_in
 from app.pages import language, page_words, pdf, render, today
 from app.people.roles import Right, needs
+from app.planned import sheets
 from app.plans import Plan
 from app.publishing import Published
 from app.running import comparing
-from app.specimens import specimens
 from forms import paging
 from forms.lists import EmptyList
 from forms.model import minutes
@@ -131,7 +131,7 @@ def _page(collection: Collection, status: int = 200, problem: str = "") -> Respo
         said=lambda message: message.said(page_words()),
         mend=MEND,
         names=offering.EDITIONS,
-        sheets=specimens(version),
+        sheets=sheets(version),
         changes=comparing.compare(out, version, page_words()) if out and not same else None,
         unseen=comparing.unseen(collection, plan, page_words()),
         seen=freezing.digest(collection, frozen),

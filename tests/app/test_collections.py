@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import lxml.html
 import pytest
@@ -27,7 +28,8 @@ def typed_day(days: int) -> str:
 
 def fields(visitor: Visitor) -> dict[str, str | list[str]]:
     """What is in the fields of the page."""
-    (form,) = (f for f in lxml.html.fromstring(visitor.page.text).forms if "opens" in f.fields)
+    page: Any = lxml.html.fromstring(visitor.page.text)
+    (form,) = (form for form in page.forms if "opens" in form.fields)
     found: dict[str, str | list[str]] = {}
     for name, value in form.form_values():
         found[name] = [*found.get(name, []), value] if name in ("languages", "editions") else value

@@ -1,23 +1,24 @@
 """Everything before publishing on one page, and publishing what was seen there."""
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import lxml.html
-import pikepdf
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from app import projects, publishing
-from app.db import Collection, db, writing
+from app import printing, projects, publishing
+from app.db import Collection, Response, db, writing
 from app.running import preview
 from app.tray.sheets import pages
 from forms.library import FORMS
+from printables import filled
 from tests.app.test_freezing import LATER, change, prepared
 from tests.app.test_projects import FORM as WITH_LISTS
+from tests.app.tray import key, officer
 from tests.forms.every_kind import EVERY_KIND
 from tests.paper import reply
 from tests.site import TODAY, Visitor
@@ -45,7 +46,8 @@ def newest(collection: Collection) -> publishing.Published:
 
 def texts(page: str) -> str:
     """What a page says, one space between words."""
-    return " ".join(lxml.html.fromstring(page).text_content().split())
+    pieces = (str(piece) for piece in lxml.html.fromstring(page).itertext())
+    return " ".join(" ".join(pieces).split())
 
 
 def test_every_page_and_sheet_is_there_before_anything_is_out(visitor: Visitor) -> None:
@@ -67,14 +69,18 @@ def test_every_page_and_sheet_is_there_before_anything_is_out(visitor: Visitor) 
 
 
 def test_a_sheet_before_publishing_is_a_specimen(visitor: Visitor) -> None:
-    """Its number of pages is the one that the page says."""
+    """Nobody can key it; the page tells how long the sheet will be when it is out."""
     visitor.sign_in()
-    collection = prepared(languages=("en",))
+    collection = prepared(languages=("en",), hand_in=("Newbury Library", "Thatcham Library"))
     page = texts(visitor.get(address(collection)).text)
-    made = visitor.get(f"{address(collection)}/large.pdf").data
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        count = len(pdf.pages)
-    assert f"Large print (PDF), in \u2068English\u2069 {count} pages." in page
+    made = visitor.get(f"{address(collection)}/fillable.pdf").data
+    with pytest.raises(filled.NotRead) as refused:
+        filled.read(made)
+    assert refused.value.message == filled.SPECIMEN_ONLY
+    publish_there(visitor, collection)
+    for edition, name in (("standard", "Ordinary print"), ("large", "Large print")):
+        count, _ = printing.pages_and_bytes(newest(collection), "en", edition)
+        assert f"{name} (PDF), in \u2068English\u2069 {count} pages." in page
 
 
 def test_the_pages_on_the_web_can_be_tried_and_not_sent(
@@ -99,7 +105,7 @@ def test_the_pages_on_the_web_can_be_tried_and_not_sent(
 def test_what_is_missing_leaves_no_button(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only the list of what is missing, with the way to put it right; a button of old is refused."""
+    """Only the list of what is missing, with the way to put it right; an old button is refused."""
     monkeypatch.setitem(FORMS, WITH_LISTS.key, WITH_LISTS)
     visitor.sign_in()
     collection = prepared(WITH_LISTS.key)
@@ -232,11 +238,13 @@ def test_a_sheet_of_version_1_is_keyed_after_version_2(
     old = publishing.find(first.code)
     assert old is not None
     made = reply(old, "pl")
-    page = visitor.get(f"/en/keying/replies/{made.id}")
-    assert page.status_code == 200
-    assert old.in_language("pl").questions[0].label in page.text
-    assert "How do we work?" not in page.text
+    page = visitor.get(f"/en/keying/replies/{made.id}").text
+    assert str(old.in_language("pl").items[0].label) in page
+    assert "How do we work?" not in page
     assert pages(old, "pl", "standard")
+    key(made, officer(), turn=1, **{"principles.equals": "5"})
+    (version_id,) = db.session.scalars(select(Response.version_id))
+    assert version_id == old.id
 
 
 def test_who_answers_in_a_language_that_is_switched_off_can_finish(
@@ -252,9 +260,10 @@ def test_who_answers_in_a_language_that_is_switched_off_can_finish(
     page = resident.get(begun).text
     assert str(first.in_language("pl").sections[0].title) in page
     assert re.search(r'name="principles.equals" value="5" checked', page)
-    assert resident.answer(first, "pl").status_code == 303
-    resident.get(f"/pl/forms/{first.code}/check")
-    assert resident.send(f"/pl/forms/{first.code}/check", _do="send").status_code == 303
+    checked = resident.answer(first, "pl", **{"principles.equals": "5"}).location
+    assert checked == f"/pl/forms/{first.code}/check"
+    resident.follow()
+    assert resident.send(checked).location == f"/pl/forms/{first.code}/sent"
     second = newest(changed)
     page = resident.get(f"/pl/forms/{second.code}").text
     (heading,) = lxml.html.fromstring(page).iter("h1")

@@ -12,7 +12,7 @@ from app import freezing, plans, projects, readiness, reading_grade
 from app.db import Collection, db, writing
 from app.freezing import Frozen
 from app.readiness import Finding
-from app.specimens import specimens
+from app.planned import sheets
 from forms.library import FORMS
 from forms.model import Contact, Form, Means, Rows, Section, Text
 from tests.app.test_freezing import LATER, prepared, publish_it
@@ -162,7 +162,7 @@ def test_english_that_is_hard_to_read_is_shown(app: Flask) -> None:
     words = "Participants are requested to indicate preferences regarding the consultation."
     hard = found_in(collection, **plain, **asking(easy, replace(easy, key="b", label=words)))
     assert hard[readiness.HARD].texts == (words,)
-    assert hard[readiness.HARD].message.values["grade"] > reading_grade.HIGHEST
+    assert int(str(hard[readiness.HARD].message.values["grade"])) > reading_grade.HIGHEST
     words = "It is so, and so on " * 6 + "."
     long = found_in(collection, **plain, **asking(replace(easy, label=words)))
     assert long[readiness.LONG].texts == (words,)
@@ -219,7 +219,7 @@ def test_of_any_form_everything_can_be_said(app: Flask, any_form: Form) -> None:
         frozen = freezing.freeze(any_form, project, plan)
         version = freezing.unpublished(collection, plan, frozen)
     found = readiness.findings(collection, plan, version, TODAY)
-    assert {one.edition for one in specimens(version)} == {"standard", "large", "fillable"}
+    assert {one.edition for one in sheets(version)} == {"standard", "large", "fillable"}
     contacts = [f for q in any_form.questions for f in getattr(q, "fields", (q,))]
     personal = [one for one in contacts if isinstance(one, Contact)]
     needed = any(one.required for one in personal)

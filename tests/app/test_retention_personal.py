@@ -118,9 +118,14 @@ def test_it_is_done_once_and_again_only_where_something_came(
     came(version)
     day = version.keyed_until + 31 * DAY
     keep_promises(day)
-    done: list[object] = []
+    done: list[Collection] = []
     forget = personal._forget
-    monkeypatch.setattr(personal, "_forget", lambda one: (done.append(one), forget(one)))
+
+    def forget_and_note(collection: Collection) -> None:
+        done.append(collection)
+        forget(collection)
+
+    monkeypatch.setattr(personal, "_forget", forget_and_note)
     keep_promises(day + DAY)
     assert not done
     came(version, day + 200 * DAY)

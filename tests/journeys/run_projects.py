@@ -23,6 +23,7 @@ def of_projects(page: Page, home: str) -> Iterator[str]:
     page.locator("#title").fill(TITLE)
     press(page, LAST)
     yield "a new project"
+    db.session.rollback()
     project = db.session.scalars(select(Project).where(Project.title == TITLE)).one()
     here = f"{home}/officers/projects/{project.id}"
     page.goto(f"{here}/texts/ar")

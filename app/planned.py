@@ -1,4 +1,4 @@
-"""What is not published yet → a specimen of each of its sheets, or the letter that stops it."""
+"""What is not published yet → how long each of its sheets will be, or the letter that stops it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ _KNOWN = 1000
 
 
 @dataclass(frozen=True)
-class Specimen:
-    """A sheet as it would be. `missing`: a letter that no font has, so that it can't be printed."""
+class Planned:
+    """A sheet as it will be. `missing`: a letter that no font has, so that it can't be printed."""
 
     language: str
     edition: str
@@ -29,25 +29,27 @@ class Specimen:
         return postage(self.pages)
 
 
-def specimens(version: Published) -> tuple[Specimen, ...]:
+def sheets(version: Published) -> tuple[Planned, ...]:
     """Every sheet of a version, by language and edition; remembered by what they say."""
-    return tuple(_specimens(version))
+    return tuple(_sheets(version))
 
 
-def _specimens(version: Published) -> Iterator[Specimen]:
-    known: dict[tuple[str, str, str], Specimen] = current_app.extensions.setdefault("specimens", {})
+def _sheets(version: Published) -> Iterator[Planned]:
+    known: dict[tuple[str, str, str], Planned] = current_app.extensions.setdefault(
+        "planned_sheets", {}
+    )
     if len(known) > _KNOWN:
         known.clear()
     for language in version.languages:
         for edition in version.editions(language):
             key = (version.fingerprint, language, edition)
             if key not in known:
-                known[key] = _specimen(version, language, edition)
+                known[key] = _sheet(version, language, edition)
             yield known[key]
 
 
-def _specimen(version: Published, language: str, edition: str) -> Specimen:
+def _sheet(version: Published, language: str, edition: str) -> Planned:
     try:
-        return Specimen(language, edition, printing.count_pages(version, language, edition))
+        return Planned(language, edition, printing.count_pages(version, language, edition))
     except NoGlyphError as error:
-        return Specimen(language, edition, missing=error.character)
+        return Planned(language, edition, missing=error.character)
