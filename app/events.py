@@ -59,7 +59,6 @@ class Kind(StrEnum):
     CREATED = "created"
     PREPARED = "prepared"
     DISCARDED = "discarded"
-    KEPT = "kept as it was"
     PUBLISHED = "published"
     IN_FORCE = "settings in force"
     REOPENED = "reopened"

@@ -275,7 +275,7 @@ def discard(collection: Collection, *, officer_id: int | None) -> None:
         if held.versions:
             if held.plan:
                 held.plan, held.revision = "", held.revision + 1
-                events.record(subject(held), officer_id, events.Kind.KEPT)
+                events.record(subject(held), officer_id, events.Kind.DISCARDED)
             return
         events.record(subject(held), officer_id, events.Kind.DISCARDED)
         db.session.delete(held)

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 
 from app import events, personal, sqlite
 from app.db import ChannelCount, Collection, Draft, EndedDraft, Response, db, writing
+from app.people.tables import Invitation
 from app.responses import show_waiting
 from app.showing import show_kept_apart
 from app.tray.replies import State
@@ -21,7 +22,8 @@ def once_a_day(today: date) -> None:
 
 
 def keep_promises(today: date) -> None:
-    """Deletes expired drafts, numbers of sheets that can no longer be keyed, and old tokens.
+    """Deletes expired drafts and invitations, old tokens, and numbers of sheets that can no longer
+    be keyed.
 
     Deletes what was keyed, and what was changed in it, once nobody compares it with the paper; and
     what says who a person is, when the collection's time is over (`app.personal`).
@@ -34,7 +36,7 @@ def keep_promises(today: date) -> None:
     # An anonymous response says its month only: a token goes when the whole month is old enough.
     old = today - timedelta(days=31 + current_app.config["DRAFT_DAYS"])
     with writing():
-        for expiring in (Draft, EndedDraft):
+        for expiring in (Draft, EndedDraft, Invitation):
             db.session.execute(delete(expiring).where(expiring.expires_on < today))
         db.session.execute(
             update(Response)

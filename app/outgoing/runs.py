@@ -100,7 +100,7 @@ def runs_of(collection_id: int) -> list[Run]:
 
 
 def packs_of(project_id: int) -> list[Run]:
-    """What was printed of a project's forms for libraries, the last run first."""
+    """What was printed of a project for libraries, packs and single runs, the last first."""
     own = select(Collection.id).where(Collection.project_id == project_id)
     return _runs(Version.collection_id.in_(own), PaperOut.way == Way.LIBRARY)
 

@@ -71,7 +71,7 @@ def test_a_change_is_stored_and_told_and_nothing_else_moves(either_visitor: Visi
     ]
     assert [row[3] for row in after if row[1] == INFLUENCE] == ["disagree"]
     assert db.session.scalars(select(Response.id)).all() == [response]
-    event = db.session.scalars(select(Event)).one()
+    event = db.session.scalars(select(Event).where(Event.subject == f"reply {made.id}")).one()
     assert event.officer is not None
     assert (event.officer.email, event.kind, event.why) == (EMAIL, "changed", "A typing mistake")
     assert [(v.key, v.before, v.after) for v in event.values] == [(INFLUENCE, "4", "2")]

@@ -172,7 +172,7 @@ def test_a_pack_that_was_not_printed_is_taken_off_the_list(either_visitor: Visit
 
 
 def test_a_pack_belongs_to_its_project(visitor: Visitor) -> None:
-    """Nothing of it is under another project's address; and a print run is no pack."""
+    """Nothing of it is under another project's address."""
     version = publish()
     make(visitor, version, en_standard="1")
     (run,) = runs.packs_of(collection_of(version).project_id)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from app import freezing, plans, projects, readiness, reading_grade
 from app.db import Collection, db, writing
 from app.freezing import Frozen
-from app.readiness import Finding
 from app.planned import sheets
+from app.readiness import Finding
 from forms.library import FORMS
 from forms.model import Contact, Form, Means, Rows, Section, Text
 from tests.app.test_freezing import LATER, prepared, publish_it

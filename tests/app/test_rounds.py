@@ -230,8 +230,9 @@ def test_many_rounds_are_moved_within_their_own_place(
     tree = page(visitor, version)
     places = tree.xpath('//div[@role="group"][@tabindex="0"][table]')
     assert bool(places) is wide
-    captions: Sequence[str] = tree.xpath("//caption/@id")
-    assert [place.get("aria-labelledby") for place in places] == (captions if wide else [])
+    questions: Sequence[str] = tree.xpath("//table/@aria-labelledby")
+    assert tree.xpath('//h3[starts-with(@id, "question-")]/@id') == questions
+    assert [place.get("aria-labelledby") for place in places] == (questions if wide else [])
 
 
 def test_results_lead_to_the_rounds_where_there_are_several(visitor: Visitor) -> None:

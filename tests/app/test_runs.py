@@ -64,7 +64,7 @@ def test_a_run_has_copies_by_language_and_edition(either_visitor: Visitor) -> No
     assert papers() == [("en", "standard", 12), ("ar", "large", 3)]
     assert "The copies are ready to be printed." in page
     assert "12 copies." in page
-    assert "They take 12 leaves." in page
+    assert "That is 12 leaves of paper." in page
     assert "At a meeting" in page
     assert "Not handed out yet." in page
 
@@ -75,7 +75,7 @@ def test_every_copy_begins_on_a_new_leaf(visitor: Visitor) -> None:
     ask(visitor, version, en_standard="3", en_large="1")
     pages = pages_of(visitor, version)
     first = visitor.page.data
-    leaves = [int(n) for n in re.findall(r"take[s]? (\d+) lea", visitor.get(here(version)).text)]
+    leaves = [int(n) for n in re.findall(r"That is (\d+) lea", visitor.get(here(version)).text)]
     assert pages == 2 * sum(leaves)
     assert pages_of(visitor, version) == pages
     assert visitor.page.data == first

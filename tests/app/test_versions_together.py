@@ -223,9 +223,9 @@ def test_together_is_the_sum_of_each(app: Flask, made: tuple[Form, Answers]) -> 
     assert whole.responses == 3
     for key, numbers in whole.together.items():
         assert numbers == added([part.together[key] for part in parts])
-    for channel, side in whole.side_by_side.items():
+    for way, side in whole.side_by_side.items():
         for key, numbers in side.items():
-            assert numbers == added([part.side_by_side[channel][key] for part in parts])
+            assert numbers == added([part.side_by_side[way][key] for part in parts])
     assert db.session.get_one(Collection, one.collection_id).versions[1].id == two.id
 
 

@@ -20,6 +20,8 @@ from tests.forms.every_kind import EVERY_KIND
 from tests.forms.six_and_two import SIX_AND_TWO
 from tests.journeys.keyed import of_changes, of_leaves, of_settling, of_the_screen, without_paper
 from tests.journeys.pages import Sent
+from tests.journeys.running import NO_PAGES as NOT_RUN
+from tests.journeys.running import of_running
 from tests.journeys.walking import LAST, press, sent_empty, sign_in, within
 from tests.paper import batch, officer, reply
 from tests.site import TODAY, publish
@@ -49,7 +51,7 @@ class Out:
 
 def forgotten(sent: Sent) -> set[str]:
     """The officers' routes of which no page was shown, or that `NO_PAGES` names wrongly."""
-    return (officers_routes(current_app) - sent.routes) ^ NO_PAGES.keys()
+    return (officers_routes(current_app) - sent.routes) ^ (NO_PAGES | NOT_RUN).keys()
 
 
 def officers_routes(app: Flask) -> set[str]:
@@ -58,7 +60,8 @@ def officers_routes(app: Flask) -> set[str]:
         f"{method} {rule.endpoint}"
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) & {"GET", "POST"}
-        if rule.endpoint.startswith("officers.") or right_of(app.view_functions[rule.endpoint])
+        if rule.endpoint.startswith(("officers.", "people."))
+        or right_of(app.view_functions[rule.endpoint])
     }
 
 
@@ -90,6 +93,7 @@ def officers_pages(page: Page, home: str) -> Iterator[str]:
     yield from of_leaves(page, home, out.leaves)
     yield from without_paper(page, home, out.every)
     yield from of_results(page, home, out)
+    yield from of_running(page, home, out.every)
 
 
 def _forms_out() -> Out:

@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from app import errors
+from app.db import db, writing
+from app.project_tables import Project
 from app.publishing import Published
 from forms.library.equality import EQUALITY
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
@@ -32,6 +34,8 @@ LANGUAGES = ("en", "pl", "ar")
 RESIDENTS = {
     "offering.home": ["/"],
     "offering.start": ["/forms/{code}"],
+    "about.project": ["/projects/1"],
+    "by_post.ask": ["/forms/{code}/by-post"],
     "returning.ask": ["/return"],
     "uploads.ask": ["/forms/{code}/file"],
     "telling.help": ["/help"],
@@ -96,7 +100,10 @@ def sent(app: Flask) -> Sent:
 @pytest.fixture
 def open_forms(app: Flask) -> tuple[Published, ...]:
     """A form that is one page, one with every kind of question on several, and one kept apart."""
-    return publish(OUTCOMES_RESIDENTS), publish(EVERY_KIND), publish(EQUALITY)
+    forms = publish(OUTCOMES_RESIDENTS), publish(EVERY_KIND), publish(EQUALITY)
+    with writing():
+        db.session.get_one(Project, 1).public = True
+    return forms
 
 
 @pytest.fixture
