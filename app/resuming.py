@@ -13,8 +13,8 @@ from app.officers import sign_in_page
 from app.pages import is_from_here, render
 from app.people.roles import right_of
 
-# A path of an officer's page, and nothing that a header can't hold.
-_OFFICERS = re.compile(r"/[a-z-]+/(officers|keying|results)/[\w/-]*", re.ASCII)
+# A path of an officer's page, not of the door, and nothing that a header can't hold.
+_OFFICERS = re.compile(r"/[a-z-]+/(officers/(?!sign-)|keying/|results/)[\w/-]*", re.ASCII)
 _MOST_FIELDS = 5000
 
 
