@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from app import events, outlook, plans, publishing, sqlite, standing
 from app.db import Collection, Draft, EndedDraft, Response, db, writing
-from app.responses import is_small, show_waiting
+from app.responses import are_shown_at_once, show_waiting
 from app.showing import open_box
 from app.standing import State
 from app.tray import batches
@@ -133,9 +133,8 @@ def why_not_unarchive(collection: Collection) -> Why | None:
 
 def shown_for_good(collection: Collection) -> bool:
     """Whether all answers are shown at the close, so that one that comes after would be alone."""
-    if publishing.read(collection.versions[-1]).form.apart:
-        return True
-    return collection.anonymous and is_small(collection.asked)
+    form = publishing.read(collection.versions[-1]).form
+    return are_shown_at_once(form, anonymous=collection.anonymous, asked=collection.asked)
 
 
 def _held(collection_id: int, why_not: Callable[[Collection], Why | None]) -> Collection:

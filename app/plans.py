@@ -13,7 +13,7 @@ from app import events
 from app.db import Collection, db, writing
 from app.languages import languages
 from app.project_tables import Project
-from app.responses import is_small
+from app.responses import are_shown_at_once, is_small
 from forms.model import Form
 from forms.wording import N_, SOURCE_LANGUAGE, Message
 from printables.cover import Postage
@@ -22,8 +22,7 @@ from printables.editions import EDITIONS
 # Every reader needs one of the two: they are always offered.
 ALWAYS = ("standard", "large")
 DAYS_OPEN = 28
-MOST_DAYS = 3650
-MOST_GRACE = 90  # days
+MOST_DAYS, MOST_GRACE = 3650, 90
 FEWEST_SHOWN, MOST_SHOWN = 3, 100
 MOST_ASKED = 1_000_000
 
@@ -91,6 +90,7 @@ COUNTED = N_(
     "The form is out: fewer or more than 30 people decides what is stored of each answer. Keep "
     "to the same side of 30, or open the form again as a new round."
 )
+SHOWN = N_("All answers are shown: later ones would be shown alone. Open a new round instead.")
 BEGUN = N_("People can answer already: the first day can't change any more.")
 
 
@@ -139,8 +139,7 @@ def dump(plan: Plan) -> str:
 def load(stored: str) -> Plan:
     """JSON → the plan."""
     values: dict[str, Any] = json.loads(stored)
-    for name in ("opens", "closes"):
-        values[name] = date.fromisoformat(values[name])
+    values |= {name: date.fromisoformat(values[name]) for name in ("opens", "closes")}
     lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
     return Plan(**{**values, **lists})
 
@@ -174,6 +173,9 @@ def _problems(
         yield "anonymous", PROMISED
     if is_small(plan.asked) != is_small(before.asked):
         yield "asked", COUNTED
+    at_once = are_shown_at_once(form, anonymous=before.anonymous, asked=before.asked)
+    if at_once and before.last_in_time < today <= plan.last_in_time:
+        yield "closes", SHOWN
     if plan.opens != before.opens and before.opens <= today:
         yield "opens", BEGUN
 

@@ -29,6 +29,7 @@ from app.publishing import Published
 from app.tray.replies import State
 from app.tray.tables import Reply
 from forms.answers import Answers, Channel
+from forms.model import Form
 
 # A group of fewer people is small: who used which channel could tell who a person is.
 SMALL_GROUP = 30
@@ -170,6 +171,11 @@ def answers_of(version: Published, token_hmac: str) -> Answers | None:
 def is_small(asked: int | None) -> bool:
     """Whether so few people were asked that channel and language are kept as totals only."""
     return asked is not None and asked < SMALL_GROUP
+
+
+def are_shown_at_once(form: Form, *, anonymous: bool, asked: int | None) -> bool:
+    """Whether all answers are shown when a form is over: one that came later would be alone."""
+    return form.apart or (anonymous and is_small(asked))
 
 
 def _store(version: Published, rows: Iterable[Row], arrival: Arrival) -> Receipt:

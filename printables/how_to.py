@@ -13,7 +13,7 @@ from printables.things import Page
 
 TITLE = N_("How to look after these forms")
 WHAT = N_("What the forms are")
-WHAT_FOR = N_("{council} asks people what they think. Who answers does so of their own free will.")
+WHAT_FOR = N_("{council} asks people what they think. Nobody has to answer.")
 FORM = N_("{title} (until {date})")
 HANDING_OUT = N_("When people come")
 POSTER = N_("Hang up the poster. Lay the forms where people can take them.")

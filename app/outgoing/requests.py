@@ -118,7 +118,8 @@ def ask(collection_id: int, asked: Wish, how: How, *, token: str, today: date) -
         asked: has no problem.
         token: the page's own.
     """
-    key = drafts.token_hmac(token)
+    # Whoever uses a token for two lists is on both.
+    key = drafts.token_hmac(f"{collection_id} {token}")
     try:
         with writing():
             _put(collection_id, asked, how, key, today)
@@ -174,8 +175,11 @@ def can_be_sent(row: PaperRequest, version: Published) -> bool:
 
 
 def digest(row: PaperRequest) -> str:
-    """Names a line of the list as it says now: "12-9f86d081"."""
-    said = json.dumps([row.name, row.address, row.language, row.edition])
+    """Names a line of the list as it says now: "12-9f86d081".
+
+    On one engine the number of a line that was sent comes again: the page it was asked on does not.
+    """
+    said = json.dumps([row.name, row.address, row.language, row.edition, row.token_hmac])
     return f"{row.id}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 

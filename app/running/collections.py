@@ -74,7 +74,7 @@ def new(project_id: int) -> AnyResponse:
         return _asking(project, form, request.form, problems=wrong.problems)
     except Finished:
         return _finished(project)
-    return redirect(url_for("preview.show", collection_id=made.id), 303)
+    return redirect(url_for("preview.show", collection_id=made.id, done="saved"), 303)
 
 
 @blueprint.route(
@@ -105,7 +105,7 @@ def settings(collection_id: int) -> AnyResponse:
         return _asking(project, form, request.form, collection, overtaken=True)
     except Finished:
         return _finished(project, collection)
-    return redirect(url_for("preview.show", collection_id=collection_id), 303)
+    return redirect(url_for("preview.show", collection_id=collection_id, done="saved"), 303)
 
 
 @blueprint.post("/<language>/officers/collections/<int(max=2147483647):collection_id>/discard")
@@ -119,7 +119,7 @@ def discard(collection_id: int) -> AnyResponse:
         return redirect(
             url_for("collections.show", collection_id=collection_id, done="discarded"), 303
         )
-    return redirect(url_for("projects.show", project_id=project_id), 303)
+    return redirect(url_for("projects.show", project_id=project_id, done="discarded"), 303)
 
 
 @blueprint.get("/<language>/officers/collections/<int(max=2147483647):collection_id>")

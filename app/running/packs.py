@@ -141,7 +141,7 @@ def _how_to(project: Project, run: Run) -> bytes:
         forms=list(_asked(run, language())),
         return_address=versions[0].cover.return_address,
         telephone=current_app.config["TELEPHONE"],
-        email=project.contact or current_app.config["EMAIL"],
+        email=printable(project.contact) or current_app.config["EMAIL"],
         leaves=any(version.form.apart for version in versions),
         numbered=any(not version.anonymous for version in versions),
         unnumbered=any(version.anonymous for version in versions),
@@ -185,6 +185,7 @@ def _page(
         typed=typed or {},
         problems=problems or {},
         done=DONE.get(request.args.get("done", "")),
+        just=request.args.get("just", 0, int),
     )
 
 
@@ -198,4 +199,4 @@ def _find(project_id: int, run_id: int) -> Run:
 
 def _address(project_id: int, done: str, run_id: int | None = None) -> str:
     anchor = f"pack-{run_id}" if run_id else None
-    return url_for("packs.ask", project_id=project_id, done=done, _anchor=anchor)
+    return url_for("packs.ask", project_id=project_id, done=done, just=run_id, _anchor=anchor)

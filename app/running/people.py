@@ -1,5 +1,6 @@
 """Officers: invited, switched off, made administrators; a person's own password."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -179,7 +180,8 @@ def _wrong_change() -> dict[str, Phrase]:
 
 def typed_email() -> str:
     """The e-mail address that was typed, as addresses are stored."""
-    return request.form.get("email", "").strip().lower()
+    # Letters that only look otherwise make no second officer of one mailbox.
+    return unicodedata.normalize("NFKC", request.form.get("email", "")).strip().lower()
 
 
 def _refused(officer_id: int, message: str) -> Response:

@@ -25,6 +25,7 @@ from printables.fonts import NoGlyphError
 blueprint = Blueprint("preview", __name__)
 
 LOOK_AGAIN = N_("Something has changed since you looked. Look at all of it again, then publish.")
+SAVED = N_("The settings are saved.")
 NOT_YET = N_("It can't be published yet. Put right what is missing first.")
 CANT_PRINT = (
     N_("This sheet can't be printed"),
@@ -123,6 +124,7 @@ def _page(collection: Collection, status: int = 200, problem: str = "") -> Respo
         version=version,
         title=version.in_language(language()).title,
         problem=problem,
+        done=SAVED if request.args.get("done") == "saved" else "",
         out=out,
         same=same,
         nothing=same and not collection.plan,

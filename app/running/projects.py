@@ -31,6 +31,7 @@ DONE = {
     "saved": N_("It is saved."),
     "closed": N_("The project is closed."),
     "reopened": N_("The project is open again."),
+    "discarded": N_("What was prepared is thrown away."),
 }
 CRITERION = N_("Criterion {number}")
 PLACE = N_("Where the meeting on {date} is")

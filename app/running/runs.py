@@ -168,6 +168,7 @@ def _page(
         problems=problems or {},
         wrong_run=wrong_run,
         done=DONE.get(request.args.get("done", "")),
+        just=request.args.get("just", 0, int),
     )
 
 
@@ -190,7 +191,7 @@ def _find(collection_id: int, run_id: int) -> Run:
 
 def _address(collection_id: int, run_id: int | None, done: str) -> str:
     anchor = f"run-{run_id}" if run_id else None
-    return url_for("runs.show", collection_id=collection_id, done=done, _anchor=anchor)
+    return url_for("runs.show", collection_id=collection_id, done=done, just=run_id, _anchor=anchor)
 
 
 def _said(problems: Mapping[str, str], **values: object) -> dict[str, str]:

@@ -141,6 +141,14 @@ def test_the_same_page_sent_twice_is_one(either_visitor: Visitor) -> None:
     assert len(on_the_list()) == 2
 
 
+def test_a_page_that_is_sent_for_another_form_is_another_wish(either_visitor: Visitor) -> None:
+    """Whatever token it carries."""
+    for version in (publish(), publish(EVERY_KIND)):
+        either_visitor.get(page_of(version))
+        assert send(either_visitor, version, token="AAAABBBBCCCC") == 303
+    assert len(on_the_list()) == 2
+
+
 def test_a_page_without_its_token_is_shown_again(visitor: Visitor) -> None:
     """With all that was typed; sent from another site it is refused."""
     version = publish()

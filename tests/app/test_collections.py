@@ -95,7 +95,7 @@ def test_a_form_is_prepared_with_its_settings(visitor: Visitor, opening: str) ->
     collection = only()
     assert (status, visitor.page.location) == (
         303,
-        f"/en/officers/collections/{collection.id}/preview",
+        f"/en/officers/collections/{collection.id}/preview?done=saved",
     )
     assert plans.of(collection) == Plan(
         opens=TODAY + DAY,

@@ -105,6 +105,14 @@ def test_the_poster_speaks_the_language_that_is_chosen(visitor: Visitor) -> None
     assert "The park <b>and</b>" in told(visitor, version, "xx")
 
 
+def test_a_contact_that_no_font_can_print_stops_no_pack(visitor: Visitor) -> None:
+    """What can be printed of the address is."""
+    version = publish()
+    projects.set_contact(collection_of(version).project, "\u13a0nn@example.org")
+    make(visitor, version, en_standard="1")
+    assert "nn@example.org" in told(visitor, version)
+
+
 def test_the_poster_leads_to_the_project_where_residents_may_read_it(visitor: Visitor) -> None:
     """Else to what is open."""
     version = publish()

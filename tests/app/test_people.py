@@ -191,6 +191,7 @@ def test_there_is_no_link_for_who_is_switched_off(visitor: Visitor) -> None:
         (f"{'x' * 300}@example.org", "Write an e-mail address"),
         ("<script>@example.org", "Write an e-mail address"),
         (EMAIL.upper(), "This person can sign in already"),
+        (EMAIL.replace("a", "\uff41"), "This person can sign in already"),
     ],
 )
 def test_who_can_not_be_invited_is_said(either_visitor: Visitor, email: str, said: str) -> None:

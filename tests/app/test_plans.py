@@ -17,6 +17,7 @@ from app.plans import Plan, Wrong
 from app.running.settings import FIELDS, Unread, as_typed, read
 from forms.library.equality import EQUALITY
 from forms.library.reflection import REFLECTION
+from forms.model import Form
 from forms.wording import SOURCE_LANGUAGE
 from printables.editions import EDITIONS
 from tests.app.test_cli import run
@@ -148,6 +149,33 @@ def test_a_last_day_that_has_passed_can_stay_but_not_be_chosen(app: Flask) -> No
     now = plans.of(collection)
     assert wrong(replace(now, retention_days=30), collection) == {}
     assert wrong(replace(now, closes=TODAY - 2 * DAY), collection) == {"closes": plans.OVER}
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "problem"),
+    [
+        (REFLECTION, 13, {"closes": plans.SHOWN}),
+        (EQUALITY, None, {"closes": plans.SHOWN}),
+        (REFLECTION, 30, {}),
+    ],
+)
+def test_what_is_shown_at_the_end_can_not_be_made_to_last_longer(
+    app: Flask, form: Form, asked: int | None, problem: dict[str, str]
+) -> None:
+    """An answer that came then would be shown alone. Until the last day for paper it can."""
+    plan = proposed(form, asked=asked, opens=TODAY, closes=TODAY, grace_days=3)
+    collection = collection_of(published(prepared(form, asked=asked)))
+    plans.put_in_force(collection, plan)
+    db.session.commit()
+    for longer in (replace(plan, closes=TODAY + 9 * DAY), replace(plan, grace_days=9)):
+        for day, found in ((TODAY + 3 * DAY, {}), (TODAY + 4 * DAY, problem)):
+            last = max(longer.closes, day)
+            later = replace(longer, closes=last)
+            told = plans.problems(later, form, project().id, today=day, collection=collection)
+            assert told == found
+    shorter = replace(plan, retention_days=30)
+    day = TODAY + 9 * DAY
+    assert plans.problems(shorter, form, project().id, today=day, collection=collection) == {}
 
 
 def test_of_two_officers_who_open_the_same_form_one_is_told(either_app: Flask) -> None:

@@ -142,6 +142,22 @@ def test_posted_deletes_those_who_were_printed_and_nobody_else(either_visitor: V
     assert posted() == [("en", "standard", 2), ("pl", "standard", 1)]
 
 
+def test_who_asks_again_after_the_post_is_not_taken_for_sent(either_visitor: Visitor) -> None:
+    """Though another officer says once more that the first form was posted."""
+    version = publish()
+    waits(version, "Ann")
+    either_visitor.sign_in()
+    either_visitor.get(list_of(version))
+    page = either_visitor.page
+    said = {"code": version.code, "printed": requests.digest(rows(version)[0])}
+    assert either_visitor.send(f"{list_of(version)}/sent", **said).status_code == 303
+    wish = Wish(name="Ann", address="12 High Street\nNewbury", language="en", edition="standard")
+    requests.ask(version.collection_id, wish, How.ONLINE, token="another page", today=TODAY)
+    either_visitor.page = page
+    assert either_visitor.send(f"{list_of(version)}/sent", **said).status_code == 409
+    assert names(version) == ["Ann"]
+
+
 def test_a_list_that_has_changed_is_loaded_again_before_it_is_printed(visitor: Visitor) -> None:
     """So that what is printed is what is confirmed; also where a newer version is out."""
     version = publish()

@@ -10,7 +10,9 @@ from PIL import Image
 from playwright.sync_api import Page
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-ASK = "([what, given]) => globalThis.measures && [globalThis.measures[what](...given)]"
+ASK = (
+    "([what, given]) => globalThis.measuredByTests && [globalThis.measuredByTests[what](...given)]"
+)
 
 
 class Box(TypedDict):
@@ -31,7 +33,7 @@ def measured(page: Page, what: str, *given: Any) -> Any:
     """What the function of this name in measured.js says about the page."""
     answer = page.evaluate(ASK, [what, given])
     if answer is None:  # once a page: to send the script each time takes twice as long
-        page.evaluate(f"void (globalThis.measures = (\n{SCRIPT}))")
+        page.evaluate(f"void (globalThis.measuredByTests = (\n{SCRIPT}))")
         answer = page.evaluate(ASK, [what, given])
     return answer[0]
 

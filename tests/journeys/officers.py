@@ -93,7 +93,7 @@ def officers_pages(page: Page, home: str) -> Iterator[str]:
     yield from of_leaves(page, home, out.leaves)
     yield from without_paper(page, home, out.every)
     yield from of_results(page, home, out)
-    yield from of_running(page, home, out.every)
+    yield from of_running(page, home, out.every, out.twice)
 
 
 def _forms_out() -> Out:

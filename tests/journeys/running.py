@@ -33,10 +33,10 @@ NO_PAGES = {
 }
 
 
-def of_running(page: Page, home: str, version: Published) -> Iterator[str]:
+def of_running(page: Page, home: str, version: Published, anonymous: Published) -> Iterator[str]:
     """Shows every page of projects, people, forms and paper going out, one kind after another."""
     yield from of_people(page, home)
-    yield from of_own_group(page, home, version)
+    yield from of_own_group(page, home, anonymous)
     yield from of_collections(page, home)
     yield from of_closing(page, home)
     yield from of_publishing(page, home)

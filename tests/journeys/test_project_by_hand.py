@@ -60,7 +60,7 @@ def test_a_project_goes_from_its_first_page_to_the_close_of_its_form(
     _key(page, keyboard, served, second)
 
     page.goto(form_page)
-    keyboard.choose("Close it")
+    keyboard.choose("Close the form")
     keyboard.to("sure")
     keyboard.press("Space")
     keyboard.choose("Close the form")
