@@ -114,6 +114,18 @@ def waiting(today: date, project_id: int | None = None) -> Sequence[Invitation]:
     return db.session.scalars(query.order_by(Invitation.email)).all()
 
 
+def invited_elsewhere(email: str, project_id: int, today: date) -> bool:
+    """Whether an address has a link that is not about this project, and that a new one would end.
+
+    Who manages the project sees the new one: with it they could come in somebody else's place.
+    """
+    other = Invitation.project_id.is_distinct_from(project_id)
+    query = select(Invitation.token_hmac).where(
+        Invitation.email == email, Invitation.expires_on >= today, other
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
 def find(token: str, today: date) -> tuple[Invitation, Officer | None]:
     """What a link gives, and the officer who has its address already, if there is one.
 

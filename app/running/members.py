@@ -27,6 +27,10 @@ NO_ROLE = N_("Choose what the person does in the project.")
 LAST = N_(
     "Nobody else manages the project. Give somebody else this role first, or ask an administrator."
 )
+INVITED = N_(
+    "Somebody else has invited this person, who has not come yet. Give them the role when they "
+    "have, or ask an administrator."
+)
 # What has just been done, in the address that it led to.
 DONE = {
     "given": N_("The role of {email} is saved."),
@@ -36,6 +40,10 @@ DONE = {
 
 class LastManager(Exception):
     """Nobody would be left who manages the project and can sign in."""
+
+
+class InvitedElsewhere(Exception):
+    """A new link would end one that somebody else has given."""
 
 
 @blueprint.route(
@@ -57,6 +65,8 @@ def show(project_id: int) -> AnyResponse:
         given = _give(project_id, email, Role(role), in_group="in_group" in request.form)
     except LastManager:
         return _page(project_id, 409, typed=request.form, problems={"role": LAST})
+    except InvitedElsewhere:
+        return _page(project_id, 409, typed=request.form, problems={"email": INVITED})
     if isinstance(given, str):
         invitations.hand_out(email, given, current_user.email)
         return redirect(url_for("members.show", project_id=project_id), 303)
@@ -89,10 +99,14 @@ def _give(project_id: int, email: str, role: Role, *, in_group: bool) -> int | s
 
     Raises:
         LastManager: it was the last manager's, and would be less.
+        InvitedElsewhere: only an administrator may invite them once more.
     """
     with writing():
         officer = invitations.known(email)
         if officer is None:
+            elsewhere = invitations.invited_elsewhere(email, project_id, today())
+            if elsewhere and not current_user.admin:
+                raise InvitedElsewhere
             return invitations.invite(
                 email,
                 by=signed_in(),

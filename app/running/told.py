@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC
+from itertools import takewhile
 
 from app import events
 from app.events import KINDS, Event
@@ -17,8 +18,9 @@ def lines(subject: str) -> Iterator[Line]:
     done to that is left out.
     """
     found = events.of(subject)
+    before_out = takewhile(lambda one: not one.kind.startswith(events.Kind.PUBLISHED), found)
     gone = max(
-        (n for n, one in enumerate(found, 1) if one.kind == events.Kind.DISCARDED), default=0
+        (n for n, one in enumerate(before_out, 1) if one.kind == events.Kind.DISCARDED), default=0
     )
     return map(_line, found[gone:])
 

@@ -153,6 +153,14 @@ def test_what_is_wrong_is_said_at_its_field(
     assert db.session.query(Collection).all() == []
 
 
+def test_mistakes_that_read_alike_are_told_apart(visitor: Visitor, opening: str) -> None:
+    """The list at the top names the field, too: both days are written alike."""
+    assert send(visitor, opening, opens="soon", closes="later") == 422
+    tree: Any = lxml.html.fromstring(visitor.page.text)
+    links = [link.text_content() for link in tree.find_class("summary")[0].iter("a")]
+    assert [link.partition("Write")[0] for link in links] == ["First day", "Last day"]
+
+
 def test_what_is_typed_shows_as_text(visitor: Visitor, opening: str) -> None:
     """Whatever it means to a browser, a template or a format."""
     assert send(visitor, opening, hand_in=NASTY) == 303
@@ -186,8 +194,9 @@ def test_settings_of_what_is_out_change_nothing_before_they_are_published(
     page = visitor.follow().text
     assert "What was prepared is thrown away." in page
     assert "Not published yet" not in page
+    assert "Published: version" in page, "what was done before is still told"
     kinds = [kind for kind, _ in done_to(collection_of(version))]
-    assert kinds[-2:] == [events.Kind.PREPARED, events.Kind.KEPT]
+    assert kinds[-2:] == [events.Kind.PREPARED, events.Kind.DISCARDED]
 
 
 def test_what_was_never_published_is_thrown_away_whole(visitor: Visitor) -> None:
@@ -197,7 +206,7 @@ def test_what_was_never_published_is_thrown_away_whole(visitor: Visitor) -> None
     visitor.sign_in()
     visitor.get(here)
     visitor.send(f"{here}/discard")
-    assert visitor.page.location == f"/en/officers/projects/{project().id}"
+    assert visitor.page.location == f"/en/officers/projects/{project().id}?done=discarded"
     assert visitor.get(here).status_code == 404
     again = prepared()
     page = visitor.get(f"/en/officers/collections/{again.id}").text

@@ -129,6 +129,16 @@ def test_a_manager_gets_no_link_for_an_officer(manager: Visitor) -> None:
     assert db.session.scalars(select(Invitation)).all() == []
 
 
+def test_a_manager_ends_no_link_that_somebody_else_has_given(manager: Visitor) -> None:
+    """With a link in its place they could come as that person, and be given more."""
+    by = officer()
+    with writing():
+        token = invitations.invite(NEW, by=by, today=TODAY, admin=True)
+    assert give(manager, NEW, "keys") == 409
+    assert "Somebody else has invited this person" in manager.page.text
+    assert invitations.find(token, TODAY)[0].admin
+
+
 @pytest.mark.parametrize(
     ("email", "role", "said"),
     [

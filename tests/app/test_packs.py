@@ -2,6 +2,9 @@
 
 import re
 from datetime import timedelta
+from typing import Any
+
+from lxml import html
 
 from app import projects
 from app.db import db, writing
@@ -65,6 +68,24 @@ def test_the_usual_numbers_are_proposed(visitor: Visitor) -> None:
     assert len(re.findall(r'name="copies_\w+_(?:en|pl|ar)_standard" value="5"', page)) == 3
     assert len(re.findall(r'name="copies_\w+_(?:en|pl|ar)_large" value="2"', page)) == 3
     assert "fillable" not in page
+
+
+def test_no_copies_are_proposed_of_a_form_for_people_who_are_counted(visitor: Visitor) -> None:
+    """A group's own form is not for whoever comes to a library; it can still be asked for."""
+    version = publish(asked=13)
+    visitor.sign_in()
+    page = visitor.get(here(version)).text
+    assert len(re.findall(r'name="copies_\w+_(?:en|pl|ar)_standard" value=""', page)) == 3
+
+
+def test_what_was_done_is_said_beside_the_pack(visitor: Visitor) -> None:
+    """The address leads there: nobody who sees a part of the page misses it."""
+    version = publish()
+    make(visitor, version, en_standard="1")
+    tree: Any = html.fromstring(visitor.follow().text)
+    (pack,) = tree.iter("section")
+    assert [said.text for said in tree.find_class("done")] == ["The pack is ready to be printed."]
+    assert tree.find_class("done")[0].getparent() is pack
 
 
 def test_the_leaves_on_equality_come_too_and_are_not_on_the_poster(visitor: Visitor) -> None:

@@ -267,8 +267,8 @@ def test_who_answers_in_a_language_that_is_switched_off_can_finish(
     page = resident.get(f"/pl/forms/{second.code}").text
     (heading,) = lxml.html.fromstring(page).iter("h1")
     assert [span.get("lang") for span in heading.iter("span")] == ["en"]
-    assert "is not in this language yet" in page
-    assert "is not in this language yet" not in resident.get(f"/ar/forms/{second.code}").text
+    assert "nie ma jeszcze w tym języku" in page
+    assert "ليست متوفرة بهذه اللغة بعد" not in resident.get(f"/ar/forms/{second.code}").text
     assert resident.get(f"/pl/forms/{first.code}/bilingual.pdf").status_code == 200
 
 

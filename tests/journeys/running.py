@@ -35,6 +35,7 @@ NO_PAGES = {
 
 def of_running(page: Page, home: str, version: Published, anonymous: Published) -> Iterator[str]:
     """Shows every page of projects, people, forms and paper going out, one kind after another."""
+    page.set_default_timeout(30_000)  # the first time, every sheet is laid out
     yield from of_people(page, home)
     yield from of_own_group(page, home, anonymous)
     yield from of_collections(page, home)
