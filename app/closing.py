@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from app import events, outlook, plans, publishing, sqlite, standing
 from app.db import Collection, Draft, EndedDraft, Response, db, writing
+from app.outgoing.tables import PaperRequest
 from app.responses import are_shown_at_once, show_waiting
 from app.showing import open_box
 from app.standing import State
@@ -46,6 +47,8 @@ def close(collection_id: int, *, today: date, officer_id: int | None) -> None:
         held = _held(collection_id, why_not_close)
         held.closed_on = today
         show_waiting(held.id)
+        # Who waits for paper was told that the address is kept until the form is posted.
+        db.session.execute(delete(PaperRequest).where(PaperRequest.collection_id == held.id))
         if held.anonymous:
             _keep_promises(held)
         events.record(plans.subject(held), officer_id, events.Kind.CLOSED)

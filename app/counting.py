@@ -143,6 +143,17 @@ def are_enough(collection: Collection, number: int, *, late: bool = False) -> bo
     return number >= collection.threshold and not (late and is_small(collection.asked))
 
 
+def told(
+    collection: Collection, versions: Iterable[Published], *, late: bool = False
+) -> list[tuple[Published, ...]]:
+    """Those groups of `alike` versions that have enough responses of their own to be shown."""
+    return [
+        group
+        for group in alike(versions)
+        if are_enough(collection, how_many(group, late=late), late=late)
+    ]
+
+
 def channel_totals(collection: Collection, versions: Sequence[Published]) -> dict[str, int]:
     """How many responses came in time by each channel: online and paper, others if there are any.
 

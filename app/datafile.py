@@ -23,18 +23,22 @@ ABOUT = (
 _AT_A_TIME = 2000  # responses in memory while a file is written
 
 
-def data_file(versions: list[Published], late: Collection[bool] = (False, True)) -> Iterator[str]:
+def data_file(
+    versions: list[Published], shown: Collection[tuple[Published, bool]] | None = None
+) -> Iterator[str]:
     """The text of the data file: a header, then a line a response, a few thousand at a time.
 
     Its columns are those of the newest version; then those that only earlier ones have.
 
     Args:
-        late: which responses are in it: those that came in time (False), the late ones (True).
+        shown: the versions whose responses are in it, each with those that came in time (False)
+            or the late ones (True); None for all.
     """
     names = [name for version in reversed(versions) for name in columns.header(version.form)]
     header = (*ABOUT, *dict.fromkeys(names))
     yield _lines([header])
     for version in versions:
+        late = [late for one, late in shown if one == version] if shown else (False, True)
         after = -1
         while batch := _batch(version, late, after):
             after = batch[-1].id

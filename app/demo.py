@@ -37,7 +37,7 @@ COLLECTIONS = {
 ROUNDS = {"reflection": (60,)}
 FIRST_ROUND = {Channel.ONLINE: 6, Channel.PAPER: 4}
 TEXTS = {
-    "topic": "A made-up project, to try this site. A group writes a guide to saving energy at home.",
+    "topic": "A made-up project, to try this site. A group writes a guide to saving energy.",
     "service": "Environment (made up)",
     "open": "What the guide says, how it looks, and where people can get it.",
     "fixed": "The guide has to be ready in spring. There is money for one print run.",
@@ -97,9 +97,7 @@ def load(today: date) -> bool:
 def _project(today: date) -> int:
     """The demonstration's project with its meetings and criteria; gives its id."""
     project = projects.create(
-        projects.Details(
-            title=PROJECT, method="co-produce", begins=today, public=True, texts=TEXTS
-        )
+        projects.Details(title=PROJECT, method="co-produce", begins=today, public=True, texts=TEXTS)
     )
     for days, place, online in ((14, "Demonstration hall, 6 pm", False), (42, "", True)):
         projects.add_meeting(

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app import publishing
 from app.db import Collection, Draft, Response, db
 from app.outgoing import runs
+from app.outgoing.tables import PaperRequest
 from app.tray import lots
 from app.tray.replies import State
 from app.tray.tables import Batch, Reply
@@ -38,7 +39,8 @@ class Outlook:
     `responses`: how many can be seen; None of what is kept apart. `begun`: begun online and not
     sent. `still_out`: sheets that were handed out and are not back; None where none was. `leaves`:
     equality leaves that are in no lot, and would count no more. `in_time_until`: the last day for
-    paper, as it was told; None where it has passed.
+    paper, as it was told; None where it has passed. `wait_for_paper`: asked for a form by post that
+    is not sent.
     """
 
     responses: int | None
@@ -46,6 +48,7 @@ class Outlook:
     still_out: int | None
     leaves: int
     in_time_until: date | None
+    wait_for_paper: int
 
     @property
     def early(self) -> bool:
@@ -80,6 +83,7 @@ def of(collection: Collection, today: date) -> Outlook:
     seen = select(func.count()).where(Response.version_id.in_(own), ~Response.waiting)
     begun = select(func.count()).where(Draft.version_id.in_(own), Draft.expires_on >= today)
     told = [publishing.read(version).cover.last_date for version in collection.versions]
+    waiting = select(func.count()).where(PaperRequest.collection_id == collection.id)
     last = max((date.fromisoformat(day) for day in told if day), default=collection.closes)
     in_time_until = last + timedelta(days=collection.grace_days)
     return Outlook(
@@ -88,6 +92,7 @@ def of(collection: Collection, today: date) -> Outlook:
         still_out=_still_out(collection, own),
         leaves=_leaves(own, today) if newest.form.apart else 0,
         in_time_until=in_time_until if in_time_until >= today else None,
+        wait_for_paper=db.session.scalars(waiting).one(),
     )
 
 

@@ -59,6 +59,10 @@ NAMES_NEEDED = N_(
     "The form is anonymous, and yet people have to say who they are. It can't be both:"
 )
 NAMES_ASKED = N_("The form is anonymous, and yet people may say who they are. Do you need to ask?")
+NOT_ASKED = N_(
+    "Nobody has said how many people are asked. In a group of fewer than 30, people could be known "
+    "by their language, or by the way they answered. Write the number."
+)
 TOO_SHORT = N_(
     "People have less than {days} days. That is short for post that goes there and back. Choose a "
     "later last day."
@@ -121,6 +125,8 @@ def _of_the_settings(
     wrong = plans.problems(plan, form, project_id, today=today, collection=collection)
     for message in wrong.values():
         yield Finding(Message(message), stops=True, mend="collections.settings")
+    if form.anonymous and not form.apart and plan.asked is None:
+        yield Finding(Message(NOT_ASKED), stops=False, mend="collections.settings")
     days_left = (plan.closes - max(plan.opens, today)).days
     if not wrong and 0 <= days_left < DAYS_BY_POST:
         short = Message(TOO_SHORT, values={"days": DAYS_BY_POST})

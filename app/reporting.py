@@ -43,22 +43,21 @@ def results(collection_id: int) -> Response:
     """The results of a collection, once enough people have answered."""
     once_a_day(today())
     collection, versions = published(collection_id)
-    groups = counting.alike(versions)
     shown, came_late = (counting.how_many(versions, late=late) for late in (False, True))
-    enough = counting.are_enough(collection, shown)
-    late_enough = counting.are_enough(collection, came_late, late=True)
+    told, told_late = (counting.told(collection, versions, late=late) for late in (False, True))
     return render(
         "results.html",
         collection=collection,
-        results=[counting.count(group) for group in groups] if enough else [],
+        results=[counting.count(group) for group in told],
+        few=bool(told) and len(told) < len(counting.alike(versions)),
         shown=shown,
         late=came_late,
-        late_results=[counting.count(g, late=True) for g in groups] if late_enough else [],
+        late_results=[counting.count(group, late=True) for group in told_late],
         uncounted=uncounted(versions),
         version=versions[-1],
         rounds=_is_one_of_several(collection),
         headings=HEADINGS,
-        channel_totals=counting.channel_totals(collection, versions) if enough else {},
+        channel_totals=counting.channel_totals(collection, versions) if told else {},
         small=is_small(collection.asked),
         comments=counting.comments,
         other_words=_other_words,
@@ -77,9 +76,10 @@ def data(collection_id: int) -> Response:
     once_a_day(today())
     collection, versions = published(collection_id)
     shown = [
-        late
+        (version, late)
         for late in (False, True)
-        if counting.are_enough(collection, counting.how_many(versions, late=late), late=late)
+        for group in counting.told(collection, versions, late=late)
+        for version in group
     ]
     if not shown:
         raise Refused(404, *NO_SUCH_PAGE)

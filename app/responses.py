@@ -264,10 +264,14 @@ def _count_channel(version: Published, channel: Channel, language: str) -> None:
 
 
 def _show_together(version: Published) -> None:
-    """Shows a small group's waiting responses once there are enough of them to hide in."""
-    waiting = (Response.version_id == version.id) & Response.waiting
-    number = db.session.scalar(select(func.count()).select_from(Response).where(waiting)) or 0
-    if number >= SHOWN_TOGETHER:
+    """Shows a small group's waiting responses once there are enough of them to hide in.
+
+    Of each version that has any: versions that ask otherwise have tables of their own.
+    """
+    own = select(Version.id).where(Version.collection_id == version.collection_id)
+    waiting = Response.version_id.in_(own) & Response.waiting
+    numbers = select(func.count()).where(waiting).group_by(Response.version_id)
+    if all(number >= SHOWN_TOGETHER for number in db.session.scalars(numbers)):
         show_waiting(version.collection_id)
 
 

@@ -112,13 +112,12 @@ def compare(rounds: Sequence[Round], language: str) -> list[Compared]:
 def _round(number: int, collection: Collection) -> Round:
     versions = tuple(publishing.read(version) for version in collection.versions)
     responses = counting.how_many(versions)
-    enough = counting.are_enough(collection, responses)
     return Round(
         number=number,
         collection=collection,
         versions=versions,
         responses=responses,
-        results=tuple(map(counting.count, counting.alike(versions))) if enough else (),
+        results=tuple(map(counting.count, counting.told(collection, versions))),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, redirect, request, url_for
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm.exc import ObjectDeletedError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import closing, outlook, plans, standing
@@ -11,9 +13,12 @@ from app.db import Collection, db
 from app.officers import signed_in
 from app.pages import language, page_words, render, today
 from app.people.roles import Right, needs
+from app.running import collections
 from forms.wording import N_, say
 
 blueprint = Blueprint("closing", __name__)
+for thrown_away in (NoResultFound, ObjectDeletedError):
+    blueprint.register_error_handler(thrown_away, collections.gone)
 
 # What each act is called: as the page's heading, which is its button too.
 TITLES = {

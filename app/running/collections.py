@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, redirect, request, url_for
 from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm.exc import ObjectDeletedError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import errors, freezing, offering, plans, publishing, standing
@@ -152,7 +153,8 @@ def show(collection_id: int) -> Response:
 
 
 @blueprint.errorhandler(NoResultFound)
-def gone(_error: NoResultFound) -> Response:
+@blueprint.errorhandler(ObjectDeletedError)
+def gone(_error: Exception) -> Response:
     """What another officer has thrown away at this moment."""
     return errors.refused(Refused(404, *NO_SUCH_PAGE))
 

@@ -186,6 +186,7 @@ def _page(
         typed=typed,
         problems=said,
         link=invitations.handed_out(),
+        show_address=current_user.admin,
         link_days=invitations.DAYS,
         done=DONE.get(request.args.get("done", "")),
         just=next((one.officer.email for one in members if one.officer_id == just), ""),

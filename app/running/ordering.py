@@ -12,7 +12,7 @@ from forms.wording import N_
 
 MOST_COPIES = 500
 # Each of these is laid out by itself.
-MOST_NUMBERED = 100
+MOST_NUMBERED = 40
 NO_NUMBER = N_("Write how many copies you need, as a number from 0 to {most}.")
 NOTHING = N_("Write how many copies you need, in one field at least.")
 TOO_MANY = N_("At most {most} copies are printed together. Write smaller numbers.")

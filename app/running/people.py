@@ -203,6 +203,7 @@ def _page(status: int = 200, problems: Mapping[str, Phrase] | None = None) -> Re
         typed=request.form,
         problems=problems or {},
         link=invitations.handed_out(),
+        show_address=True,
         link_days=invitations.DAYS,
         done=DONE.get(request.args.get("done", "")),
         just=next((officer.email for officer in everybody if officer.id == just), ""),

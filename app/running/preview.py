@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from flask import Blueprint, Response, redirect, request, url_for
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm.exc import ObjectDeletedError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import drafts, freezing, offering, plans, printing, publishing, readiness, webform
@@ -15,7 +17,7 @@ from app.people.roles import Right, needs
 from app.planned import sheets
 from app.plans import Plan
 from app.publishing import Published
-from app.running import comparing
+from app.running import collections, comparing
 from forms import paging
 from forms.lists import EmptyList
 from forms.model import minutes
@@ -23,6 +25,8 @@ from forms.wording import N_
 from printables.fonts import NoGlyphError
 
 blueprint = Blueprint("preview", __name__)
+for thrown_away in (NoResultFound, ObjectDeletedError):
+    blueprint.register_error_handler(thrown_away, collections.gone)
 
 LOOK_AGAIN = N_("Something has changed since you looked. Look at all of it again, then publish.")
 SAVED = N_("The settings are saved.")

@@ -12,7 +12,6 @@ from app.events import Kind
 from app.outgoing import acknowledging
 from app.publishing import Published
 from app.tray import aside, replies, sheets, twice
-from app.tray.aside import Reason
 from app.tray.replies import State
 from app.tray.tables import Entry, Reply
 from forms.answers import MOST, Channel

@@ -21,6 +21,8 @@ NO_PAGES = {
     "GET runs.file": "a PDF: see tests/app/test_runs.py",
     "GET sendout.letters": "a PDF: see tests/app/test_acknowledging.py",
     "GET sendout.sheets": "a PDF: see tests/app/test_sendout.py",
+    "POST packs.handed_out": "leads back to the packs",
+    "POST runs.confirm": "leads back to the run",
     "POST collections.discard": "leads back to the project",
     "POST meetings.move_criterion": "leads back to the list",
     "POST meetings.remove": "leads back to the list",
