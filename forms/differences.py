@@ -95,9 +95,7 @@ def differences(old: Form, new: Form) -> Differences:
     said_before, said_after = _said(old), _said(new)
     both = [key for key in after if key in before]
     going_on = {
-        key: _going_on(
-            before[key], after[key], said_before.get(key, {}), said_after.get(key, {})
-        )
+        key: _going_on(before[key], after[key], said_before.get(key, {}), said_after.get(key, {}))
         for key in both
     }
     begin = {key: Difference(key=key, fate=Fate.BEGINS, label=after[key].label) for key in after}
