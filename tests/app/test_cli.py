@@ -99,17 +99,19 @@ def test_an_officer_is_added_with_a_long_password(app: Flask) -> None:
 
 
 def test_the_demonstration_is_loaded_once_and_prints_a_sign_in(app: Flask) -> None:
-    """Four open collections with answers; the second time the data stay."""
+    """Four open forms and an earlier round, with answers; the second time the data stay."""
     said = run(app, "demo")
     email, password = demo.sign_in()
     assert email in said
     assert password in said
     assert officers.check_password(email, password) is not None
     *others, (_, online, paper) = demo.COLLECTIONS.values()
+    before = sum(demo.FIRST_ROUND.values())
     for _ in range(2):
-        assert len(db.session.scalars(select(Response)).all()) == sum(a + b for _, a, b in others)
+        now = sum(a + b for _, a, b in others)
+        assert len(db.session.scalars(select(Response)).all()) == before + now
         kept_apart = db.session.scalars(select(ApartBox.responses)).one()
         assert len(kept_apart.splitlines()) == online + paper
-        assert len(db.session.scalars(select(Collection)).all()) == 4
+        assert len(db.session.scalars(select(Collection)).all()) == 5
         assert len(db.session.scalars(select(Project)).all()) == 1
         run(app, "demo")
