@@ -9,11 +9,9 @@ from datetime import date
 from typing import Protocol
 
 from forms.wording import N_, SOURCE_LANGUAGE, Phrase, Words, say
-from printables.canvas import About, draw
+from printables import plain
 from printables.editions import MM, STANDARD
 from printables.frame import modules
-from printables.languages import direction
-from printables.pagination import paginate
 from printables.setting import Block, Setting
 from printables.text import Style, isolate
 from printables.things import Page, Placed, Rule, Square, Tag
@@ -72,32 +70,18 @@ def render(cover: BatchCover, words: Words) -> bytes:
     Raises:
         NoGlyphError: no font has one of the characters of the council's name.
     """
-    about = About(
-        title=say(words, TITLE, code=isolate(cover.code)),
-        author=cover.council,
-        language=words.language,
-        direction=direction(words.language),
-    )
-    return draw(lay_out(cover, words), about, STANDARD)
+    setting = plain.begin(STANDARD, words)
+    title = say(words, TITLE, code=isolate(cover.code))
+    return plain.write(_pages(cover, setting), title, cover.council, setting)
 
 
 def lay_out(cover: BatchCover, words: Words) -> tuple[Page, ...]:
     """The pages of a cover: one, but for the longest words."""
-    edition = STANDARD
-    if direction(words.language) == "rtl":
-        edition = replace(edition, leading=edition.leading_from_the_right)
-    setting = Setting(edition=edition, words=words, document=Tag(role="Document", parent=None))
-    columns = paginate([*_head(cover, setting), *_table(cover.sums, setting)], edition.depth)
-    return tuple(Page(placed=_on_page(column, setting)) for column in columns)
+    return _pages(cover, plain.begin(STANDARD, words))
 
 
-def _on_page(column: Sequence[Placed], setting: Setting) -> tuple[Placed, ...]:
-    """A column in its place; mirrored where reading begins on the right."""
-    edition = setting.edition
-    moved = (placed.moved(edition.side, edition.top) for placed in column)
-    if setting.direction == "ltr":
-        return tuple(moved)
-    return tuple(placed.mirrored(edition.width) for placed in moved)
+def _pages(cover: BatchCover, setting: Setting) -> tuple[Page, ...]:
+    return plain.pages([*_head(cover, setting), *_table(cover.sums, setting)], setting)
 
 
 def _head(cover: BatchCover, setting: Setting) -> Iterator[Block]:
