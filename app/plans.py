@@ -9,9 +9,8 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import select
 
-from app import events
+from app import events, projects
 from app.db import Collection, db, writing
-from app.languages import languages
 from app.project_tables import Project
 from app.responses import are_shown_at_once, is_small
 from forms.model import Form
@@ -91,19 +90,17 @@ COUNTED = N_(
     "to the same side of 30, or open the form again as a new round."
 )
 SHOWN = N_("All answers are shown: later ones would be shown alone. Open a new round instead.")
+LOWERED = N_("The form is out: fewer answers could tell whose they are. Keep it, or ask for more.")
 BEGUN = N_("People can answer already: the first day can't change any more.")
 
 
 def new(form: Form, project: Project, today: date) -> Plan:
     """What is proposed for a form that is opened for a project."""
     settings = current_app.config
-    own = project.languages.split()
     return Plan(
         opens=today,
         closes=today + timedelta(days=DAYS_OPEN),
-        languages=tuple(code for code in languages() if code == SOURCE_LANGUAGE or code in own)
-        if own
-        else languages(),
+        languages=projects.languages_of(project),
         anonymous=form.anonymous,
         return_address=tuple(settings["RETURN_ADDRESS"]),
         hand_in=tuple(settings["HAND_IN"]),
@@ -176,6 +173,8 @@ def _problems(
     at_once = are_shown_at_once(form, anonymous=before.anonymous, asked=before.asked)
     if at_once and before.last_in_time < today <= plan.last_in_time:
         yield "closes", SHOWN
+    if plan.anonymous and plan.threshold < before.threshold:
+        yield "threshold", LOWERED
     if plan.opens != before.opens and before.opens <= today:
         yield "opens", BEGUN
 

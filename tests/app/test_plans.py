@@ -140,6 +140,7 @@ def test_what_people_were_promised_stays(app: Flask) -> None:
         "opens": plans.BEGUN,
     }
     assert wrong(replace(now, asked=13, grace_days=3, threshold=9), collection) == {}
+    assert wrong(replace(now, threshold=4), collection) == {"threshold": plans.LOWERED}
 
 
 def test_a_last_day_that_has_passed_can_stay_but_not_be_chosen(app: Flask) -> None:
