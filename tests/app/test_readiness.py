@@ -125,6 +125,16 @@ def test_a_last_day_before_the_post_could_come_back_is_weak(app: Flask) -> None:
     assert readiness.TOO_SHORT not in found
 
 
+def test_nobody_has_said_how_many_are_asked(app: Flask) -> None:
+    """Of an anonymous form it decides what is stored; with a number it is found no more."""
+    collection = prepared()
+    assert readiness.NOT_ASKED in found_in(collection)
+    plan = replace(plans.of(collection), asked=40)
+    form = freezing.form_of(collection)
+    plans.change(collection, form, plan, revision=collection.revision, today=TODAY, officer_id=None)
+    assert readiness.NOT_ASKED not in found_in(collection)
+
+
 def test_texts_without_a_translation_are_shown(app: Flask) -> None:
     """By language, how many and which; and that no native speaker has checked a translation."""
     collection = prepared(languages=("en", "pl"))

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app import events, personal, responses
+from app import closing, events, personal, responses
 from app.arrival import Arrival
 from app.db import Answer, Collection, Response, db, writing
 from app.events import EventValue
@@ -179,3 +179,17 @@ def test_the_privacy_page_says_how_long(visitor: Visitor) -> None:
     collection_of(made).retention_days = 30
     db.session.commit()
     assert "until 30 days after the form has closed" in visitor.get("/en/privacy").text
+
+
+def test_who_waits_for_paper_is_forgotten(visitor: Visitor) -> None:
+    """The page says it before: their names and addresses were kept to post the form."""
+    version = publish(FORM)
+    asks = {"name": "Ann", "address": "1 High Street", "language": "en", "edition": "standard"}
+    place = {"collection_id": version.collection_id, "asked_on": TODAY, "way": "online"}
+    db.session.add(PaperRequest(**asks, **place))
+    db.session.commit()
+    visitor.sign_in()
+    page = visitor.get(f"/en/officers/collections/{version.collection_id}/close").text
+    assert "person waits for the form by post" in page
+    closing.close(version.collection_id, today=TODAY, officer_id=None)
+    assert db.session.scalars(select(PaperRequest)).all() == []

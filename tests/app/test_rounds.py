@@ -198,12 +198,14 @@ def test_the_versions_of_a_round_are_one_column(either_visitor: Visitor) -> None
     shorter = next_of(
         version, replace(SIX_AND_TWO, sections=(one, replace(two, questions=two.questions[:1])))
     )
-    agree(version, 2)
-    agree(shorter, 3, "disagree")
+    agree(version, 5)
+    agree(shorter, 4, "disagree")
     either_visitor.sign_in()
+    assert rows(page(either_visitor, version))["Answered (n)"] == ["5"], "four are too few"
+    agree(shorter, 1, "disagree")
     found = rows(page(either_visitor, version))
-    assert found["Answered (n)"] == ["5"]
-    assert found["Disagree"] == ["60%"]
+    assert found["Answered (n)"] == ["10"]
+    assert found["Disagree"] == ["50%"]
 
 
 def test_what_is_kept_apart_shows_after_it_has_closed(either_visitor: Visitor) -> None:

@@ -1,5 +1,7 @@
 """Several versions of a form: counted together where they ask the same, apart where they don't."""
 
+import csv
+import io
 import re
 import secrets
 from collections.abc import Sequence
@@ -132,10 +134,19 @@ def test_where_the_columns_differ_tables_stand_apart_and_the_page_says_what_diff
     section = Section(title="s", questions=(words, Text(key="more", label="Anything else?")))
     second = next_of(first, replace(SIX_AND_TWO, sections=(SIX_AND_TWO.sections[0], section)))
     for _ in range(2):
+        answered(first, Channel.PAPER, AGREE)
+    for _ in range(4):
         answered(second, Channel.ONLINE, AGREE)
+    text = results(either_visitor, first)
+    assert tables(either_visitor) == 1, "four people could be known by their answers"
+    assert "Too few people have answered it to show it." in text
+    file = either_visitor.get(f"/en/results/{first.collection_id}/data.csv").text
+    assert {line["_version"] for line in csv.DictReader(io.StringIO(file))} == {"1"}
+    answered(second, Channel.ONLINE, AGREE)
     text = results(either_visitor, first)
     assert tables(either_visitor) == 2
     assert "counted together" not in text
+    assert "Too few" not in text
     assert "Asked from now on: Anything else?" in text
     assert "Not asked any more: What could we do better?" in text
 
@@ -157,7 +168,7 @@ def test_other_answers_to_choose_from_are_never_added_together(
     version = publish()
     second = next_of(version, form)
     for each in (version, second):
-        for _ in range(3):
+        for _ in range(5):
             answered(each, Channel.PAPER, AGREE)
     visitor.sign_in()
     text = results(visitor, version)
@@ -200,6 +211,20 @@ def test_of_a_small_group_two_versions_are_counted_as_one(either_visitor: Visito
     either_visitor.sign_in()
     results(either_visitor, version)
     assert table(either_visitor.page.text)["Agree"] == ["5 (100%)"]
+
+
+def test_of_a_small_group_no_version_moves_by_one(app: Flask) -> None:
+    """What waits is shown once each version that has any has five: tables may stand apart."""
+    version = publish(asked=13)
+    for _ in range(6):
+        answered(version, Channel.ONLINE, AGREE)
+    second = next_of(version, with_statements(*STATEMENTS.statements[:5]))
+    for _ in range(5):
+        answered(second, Channel.ONLINE, AGREE)
+    assert [counting.how_many([each]) for each in (version, second)] == [5, 0]
+    for _ in range(4):
+        answered(version, Channel.ONLINE, AGREE)
+    assert [counting.how_many([each]) for each in (version, second)] == [10, 5]
 
 
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
