@@ -143,6 +143,7 @@ def addresses(
         for shown in paths.values()
         for path in shown
         for version in versions
+        if not (version.form.apart and path.endswith("/by-post"))  # its leaf comes with others
     }
 
 

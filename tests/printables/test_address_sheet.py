@@ -99,10 +99,11 @@ def test_the_letter_of_thanks_says_what_happens_next() -> None:
 
 @pytest.mark.parametrize(("language", "edition"), EVERY)
 def test_the_window_shows_the_address_and_nothing_else(language: str, edition: str) -> None:
-    """In every language and print; a letter is one page."""
+    """In every language and print; a letter is one page, in two languages one leaf."""
     for said in both(language):
         for to in (SHORT, LONG):
-            (page,) = laid(said, to, language, edition)
+            page, *back = laid(said, to, language, edition)
+            assert len(back) <= (edition == "bilingual")
             for placed in page.placed:
                 for rect in ink(placed, EDITIONS[edition]):
                     if rect.bottom < SEEN[0] * MM or rect.top > HIDDEN_BELOW * MM:
@@ -115,10 +116,10 @@ def test_the_window_shows_the_address_and_nothing_else(language: str, edition: s
 def test_layout_keeps_the_rules_for_paper(language: str, edition: str) -> None:
     """Sizes and margins as on the form; but the address, which the post's machines read, is 12."""
     for said in both(language):
-        (page,) = laid(said, SHORT, language, edition)
+        page, *back = laid(said, SHORT, language, edition)
         rest = tuple(placed for placed in page.placed if placed.x != letter.WINDOW_LEFT)
         assert len(page.placed) == len(rest) + len(SHORT)
-        assert problems((Page(placed=rest),), edition) == []
+        assert problems((Page(placed=rest), *back), edition) == []
 
 
 @given(
