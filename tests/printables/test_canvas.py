@@ -58,8 +58,9 @@ def outlined(form: Form) -> list[str]:
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_tags_say_the_form_in_order(form: Form, language: str) -> None:
     """A screen reader reads every heading, question and statement of any form, in its order."""
-    told = iter(read(pdf_of(spoken(form, language), language)))
-    for expected in outlined(form):
+    shown = spoken(form, language)  # a text that is in the catalogue by chance is translated
+    told = iter(read(pdf_of(shown, language)))
+    for expected in outlined(shown):
         assert any(said.text == expected for said in told), expected
 
 
