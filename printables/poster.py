@@ -23,7 +23,7 @@ ONLINE = N_("Online: scan the square code, or go to {address}.")
 PHONE = N_("By telephone, or for another language or format: call {telephone}.")
 SQUARE = N_("A square code that opens the project's page online.")
 # In points, from the largest.
-TITLES = (56, 48, 40, 34)
+TITLES = (56, 48, 40, 30)
 BODIES = (30, 28, 26, 24)
 SQUARE_SIDE = 45 * MM
 

@@ -16,7 +16,11 @@ from tests.site import Visitor
 
 TRANSLATED = languages()[1:]
 # Messages that are the same in a language as in English, each with its reason.
-SAME: dict[tuple[str, str], str] = {}
+SAME: dict[tuple[str, str], str] = {
+    ("pl", "E-mail"): "the Polish word is the same",
+    ("pl", "{heading}: {title}"): "names and a colon",
+    ("ar", "{heading}: {title}"): "names and a colon",
+}
 
 
 def catalogue(language: str) -> Catalog:
