@@ -17,8 +17,10 @@ from tests.site import Visitor
 TRANSLATED = languages()[1:]
 # Messages that are the same in a language as in English, each with its reason.
 SAME: dict[tuple[str, str], str] = {
+    ("pl", "Administrator"): "the Polish word is the same",
     ("pl", "E-mail"): "the Polish word is the same",
     ("pl", "{heading}: {title}"): "names and a colon",
+    ("pl", "{language}, {edition}:"): "names, a comma and a colon",
     ("ar", "{heading}: {title}"): "names and a colon",
 }
 

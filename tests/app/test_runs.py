@@ -141,7 +141,7 @@ def test_a_named_form_has_fewer_copies_at_a_time(visitor: Visitor) -> None:
     """Each of them is laid out by itself."""
     version = publish(NAMED)
     ask(visitor, version, en_standard=str(ordering.MOST_NUMBERED + 1))
-    assert "are printed 100 together at most" in visitor.page.text
+    assert "are printed 40 together at most" in visitor.page.text
     assert papers() == []
 
 
