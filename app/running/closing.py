@@ -27,6 +27,12 @@ TITLES = {
     "archive": N_("Put the form into the archive"),
     "unarchive": N_("Take the form out of the archive"),
 }
+PAGES = {
+    "close": "running/closing/close.html",
+    "reopen": "running/closing/reopen.html",
+    "archive": "running/closing/archive.html",
+    "unarchive": "running/closing/unarchive.html",
+}
 # Why it can't be done, where the page doesn't say more.
 REASONS = {
     Why.NOT_OUT: N_("Nothing of it is published yet."),
@@ -119,7 +125,7 @@ def _page(
     why = _why_not(collection, act)
     now = plans.in_force(collection) if collection.versions else None
     return render(
-        f"running/closing/{act}.html",
+        PAGES[act],
         status,
         collection=collection,
         act=act,

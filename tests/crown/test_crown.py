@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import printing, publishing, responses
+from app import freezing, printing, responses
 from app.languages import words
 from app.publishing import Published
 from forms import paging
@@ -61,7 +61,7 @@ class MadeUp:
 def made_up_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Publishing knows every text of any form in Polish and Arabic."""
     monkeypatch.setattr(
-        publishing, "words", lambda code: MadeUp(code) if code in WORDS else words(code)
+        freezing, "words", lambda code: MadeUp(code) if code in WORDS else words(code)
     )
 
 
