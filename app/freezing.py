@@ -166,7 +166,12 @@ def cover_of(project: str, plan: Plan | None = None, *, slip: bool = False) -> C
     `slip`: those who answer without a name may ask for an answer on a leaf to be cut off.
     """
     settings = current_app.config
-    own = plan or plans.Plan(opens=date.min, closes=date.min)
+    own = plan or plans.Plan(
+        opens=date.min,
+        closes=date.min,
+        hand_in=tuple(settings["HAND_IN"]),
+        postage=settings["POSTAGE"],
+    )
     return Cover(
         council=settings["COUNCIL"],
         place=settings["PLACE"],

@@ -224,3 +224,12 @@ def test_a_form_opened_for_a_test_is_its_first_version(app: Flask) -> None:
     version = publish()
     assert version.number == 1
     assert db.session.get_one(Version, version.id).published_on == TODAY
+
+
+def test_a_specimen_says_where_the_council_takes_forms_in(app: Flask) -> None:
+    """Without a plan the settings hold; a plan says otherwise, also where it says nothing."""
+    app.config.update(HAND_IN=["Newbury Library"], POSTAGE="freepost")
+    cover = freezing.cover_of("")
+    assert (cover.hand_in, cover.postage) == (("Newbury Library",), "freepost")
+    plan = Plan(opens=TODAY, closes=TODAY)
+    assert (freezing.cover_of("", plan).hand_in, freezing.cover_of("", plan).postage) == ((), "")
