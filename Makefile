@@ -23,7 +23,7 @@ run: .venv/.run-stamp $(CATALOGUES) ## serve the site with a demonstration proje
 test: .venv/.test-stamp $(CATALOGUES) ## check everything that CI checks
 	@tests/needs
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 test-orca: .venv/.test-stamp $(CATALOGUES) ## hear a form with the Orca screen reader on a desktop of its own
 	@tests/needs orca

@@ -76,8 +76,9 @@ def focused(page: Page) -> str:
 
 
 def ready(page: Page) -> None:
-    """Waits until the keying screen's script is at work: the focus is in its field before that."""
+    """Waits until the keying screen's script is at work, and the focus is in a field of it."""
     expect(page.locator("#moving-line")).to_be_visible()
+    expect(page.locator("main [autofocus]")).to_be_focused()
 
 
 def key(page: Page, boxes: str, *texts: str) -> None:

@@ -44,6 +44,7 @@ def test_what_is_unclear_on_paper_is_counted_as_unclear(served: str, page: Page)
     last = max(where.values())
     gone = [key for key, number in where.items() if number == last]
     arrive(page, f"{served}/en/keying/replies/{made.id}")
+    ready(page)
     page.keyboard.type("/")
     page.keyboard.press("Tab")
     page.keyboard.type("*24")
