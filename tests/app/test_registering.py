@@ -63,7 +63,7 @@ def test_a_scanned_sheet_gets_a_number_and_its_keying_screen(visitor: Visitor) -
         ("<script>", "A code has seven letters and digits"),
         ("SPECIMEN", "Set it aside as not one of our forms"),
         ("7K3M9QY", "This code has a typing mistake"),
-        (codes.new(), "No form has this code."),
+        ("ZT6ABX3", "No form has this code."),
     ],
 )
 def test_a_code_that_names_no_sheet_is_said(visitor: Visitor, typed: str, said: str) -> None:
