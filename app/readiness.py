@@ -14,7 +14,8 @@ from app.pages import isolated
 from app.planned import sheets
 from app.plans import Plan
 from app.publishing import Published
-from forms.model import Choice, Choices, Contact, Form, From, Rows
+from forms.lists import list_of
+from forms.model import Contact, Form, Rows
 from forms.wording import N_, NP_, PLACEHOLDER, SOURCE_LANGUAGE, Message, Phrase, messages
 
 # How long people need at least: the post takes days each way, and a form lies about for some.
@@ -31,6 +32,9 @@ EMPTY = {
     "meetings": N_(
         "The form offers the project's meetings to choose from, and there are none yet. "
         "Add them first."
+    ),
+    "measures": N_(
+        "The form asks about the project's measures, and there are none yet. Write them down first."
     ),
 }
 NO_TELEPHONE = N_(
@@ -135,7 +139,7 @@ def _of_the_settings(
 
 def _of_the_form(form: Form) -> Iterator[Finding]:
     for name in _lists(form):
-        page = "meetings.criteria" if name == "criteria" else "meetings.show"
+        page = "meetings.show" if name == "meetings" else "meetings.criteria"
         yield Finding(Message(EMPTY[name]), stops=True, mend=page)
     if not form.anonymous:
         return
@@ -147,8 +151,8 @@ def _of_the_form(form: Form) -> Iterator[Finding]:
 
 def _lists(form: Form) -> list[str]:
     """The project's lists that are empty: their gaps show."""
-    asked = (q for q in form.questions if isinstance(q, Choice | Choices))
-    return list(dict.fromkeys(q.options.name for q in asked if isinstance(q.options, From)))
+    wanted = (list_of(question) for question in form.questions)
+    return list(dict.fromkeys(one.name for one in wanted if one is not None))
 
 
 def _personal(form: Form) -> list[Contact]:

@@ -11,7 +11,8 @@ from app.counting import Results
 from app.db import Collection, db
 from app.publishing import Published
 from forms.items import Item
-from forms.kinds import Money, Number, Option
+from forms.kinds import Money, Number
+from forms.options import Option
 from forms.tally import Numbers, median
 from forms.wording import N_
 

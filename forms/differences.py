@@ -17,7 +17,6 @@ from forms.kinds import (
     Consent,
     Contact,
     Date,
-    From,
     Money,
     Number,
     NumberScale,
@@ -25,9 +24,9 @@ from forms.kinds import (
     Rows,
     Statements,
     Text,
-    offered,
 )
 from forms.model import Form
+from forms.options import From, offered, stated
 from forms.wording import TRANSLATED, messages
 
 OF_A_QUESTION = re.compile(r"sections/\d+/questions/(?P<key>[^/]+)/(?P<rest>.+)")
@@ -158,7 +157,8 @@ def _parts(question: Question) -> dict[Place, str]:
             group = "gaps" if isinstance(question.options, From) else "options"
             return {(group, option.key): option.label for option in offered(question.options)}
         case Statements():
-            lines = {("statements", line.key): line.label for line in question.statements}
+            group = "gaps" if isinstance(question.statements, From) else "statements"
+            lines = {(group, line.key): line.label for line in stated(question.statements)}
             return lines | {("scale", option.key): option.label for option in question.scale}
         case Rows():
             return {("fields", field.key): field.label for field in question.fields}

@@ -11,13 +11,13 @@ from forms.kinds import (
     Money,
     Number,
     NumberScale,
-    Option,
     Question,
     Rows,
     Statements,
     Text,
 )
 from forms.model import Form
+from forms.options import Option
 from forms.wording import N_, NP_, Message, Phrase, Words, say
 
 ONLY_IF = N_("Only if you answered {answer} to question {number}.")

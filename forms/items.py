@@ -15,13 +15,12 @@ from forms.kinds import (
     Money,
     Number,
     NumberScale,
-    Option,
     Question,
     Rows,
     Statements,
     Text,
-    offered,
 )
+from forms.options import Option, offered, stated
 from forms.wording import before
 
 YES = "yes"  # the one option of a consent
@@ -115,7 +114,7 @@ def items_of(question: Question, number: str) -> tuple[Item, ...]:
                     ordered=True,
                     measures=statement.measures,
                 )
-                for place, statement in enumerate(question.statements)
+                for place, statement in enumerate(stated(question.statements))
             )
         case Choice() | Choices():
             return _chosen(question, number)

@@ -4,62 +4,18 @@ A new kind is a class here, a member of `Question`, and a `case` in each `match`
 checker then names: `forms.items`, the web page, the sheet and the keying screen.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-KEY = re.compile(r"[a-z][a-z0-9_]{0,31}")
-OPTION_KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
+from forms.options import Lines, Option, Options, check_keys, check_options, offered, stated
 
-# Room for an answer, in characters: one written line, and a long text.
+# Room for an answer, in characters: one written line, and a long text (750 words take 6,000).
 LINE_LIMIT = 200
-TEXT_LIMIT = 4000
+TEXT_LIMIT = 8000
 # The most rows that a question may ask for: each is a set of columns in the data file.
 MOST_ROWS = 50
 # Columns that stand beside those of several choices, so that no option may be called so.
 TAKEN_BY_COLUMNS = frozenset({"written", "note"})
-
-
-def check_keys(what: str, keys: list[str], shape: re.Pattern[str] = KEY) -> None:
-    """Raises ValueError where a key is malformed or used twice."""
-    for key in keys:
-        if not shape.fullmatch(key):
-            raise ValueError(f"{what} has a malformed key: {key!r}")
-    if len(set(keys)) != len(keys):
-        raise ValueError(f"{what} has the same key twice: {keys}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One answer to tick. The key is stored for ever; the label is what is read.
-
-    `alone`: it can't be ticked with another ("None of these"). `says`: whoever ticks it is asked to
-    say more in words ("Other, please say").
-    """
-
-    key: str
-    label: str
-    alone: bool = False
-    says: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class From:
-    """A project's own list to choose from, put in at publishing (`forms.lists`).
-
-    `name` is "criteria" or "meetings". Until then `gaps` stand in its place, for all to see.
-    """
-
-    name: str
-    gaps: tuple[Option, ...]
-
-
-Options = tuple[Option, ...] | From
-
-
-def offered(options: Options) -> tuple[Option, ...]:
-    """The options themselves, or the gaps of a list that isn't put in yet."""
-    return options.gaps if isinstance(options, From) else options
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,15 +39,6 @@ class Common:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
-    """One line of a `Statements` question. `measures` names the outcomes it gives evidence for."""
-
-    key: str
-    label: str
-    measures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class Statements(Common):
     """Several statements, each answered by one option of the same scale.
 
@@ -100,15 +47,15 @@ class Statements(Common):
     """
 
     scale: tuple[Option, ...]
-    statements: tuple[Statement, ...]
+    statements: Lines
 
     def __post_init__(self) -> None:
-        _check_options(self.key, self.scale)
+        check_options(self.key, self.scale)
         if any(option.says or option.alone for option in self.scale):
             raise ValueError(f"{self.key} has a scale with more than degrees")
-        if not self.statements:
+        if not stated(self.statements):
             raise ValueError(f"{self.key} has no statements")
-        check_keys(self.key, [statement.key for statement in self.statements])
+        check_keys(self.key, [statement.key for statement in stated(self.statements)])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +71,7 @@ class Choice(Common):
     measures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_options(self.key, self.options)
+        check_options(self.key, self.options)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +86,7 @@ class Choices(Common):
     measures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_options(self.key, self.options, least=1)
+        check_options(self.key, self.options, least=1)
         if taken := TAKEN_BY_COLUMNS.intersection(o.key for o in offered(self.options)):
             raise ValueError(f"{self.key} has an option that is called like a column: {taken}")
 
@@ -285,12 +232,6 @@ class Rows(Common):
 
 Closed = Statements | Choice | Choices | NumberScale | Consent
 Question = Closed | Field | Rows
-
-
-def _check_options(key: str, options: Options, least: int = 2) -> None:
-    if len(offered(options)) < least:
-        raise ValueError(f"{key} has fewer options than {least}")
-    check_keys(key, [option.key for option in offered(options)], OPTION_KEY)
 
 
 def _check_range(key: str, least: int | None, most: int | None) -> None:

@@ -6,8 +6,9 @@ Until then the gaps show: a form can be looked at before its project has criteri
 from collections.abc import Mapping
 from dataclasses import replace
 
-from forms.kinds import Choice, Choices, From, Option, Question
+from forms.kinds import Choice, Choices, Question, Statements
 from forms.model import Form
+from forms.options import From, Option, Statement
 from forms.wording import N_
 
 CRITERIA = From(
@@ -22,6 +23,13 @@ MEETINGS = From(
     gaps=(
         Option(key="gap1", label=N_("[The day and place of the first meeting]")),
         Option(key="gap2", label=N_("[The day and place of the second meeting]")),
+    ),
+)
+MEASURES = From(
+    name="measures",
+    gaps=(
+        Option(key="gap1", label=N_("[The first measure of the project]")),
+        Option(key="gap2", label=N_("[The second measure of the project]")),
     ),
 )
 
@@ -50,13 +58,29 @@ def put_in(form: Form, lists: Lists, *, gaps: bool = False) -> Form:
     )
 
 
+def list_of(question: Question) -> From | None:
+    """The project's list that a question still waits for; None where it has all it needs."""
+    match question:
+        case Choice(options=From() as wanted) | Choices(options=From() as wanted):
+            return wanted
+        case Statements(statements=From() as wanted):
+            return wanted
+        case _:
+            return None
+
+
 def _put_in(question: Question, lists: Lists, gaps: bool) -> Question:
-    if not isinstance(question, Choice | Choices) or not isinstance(question.options, From):
+    wanted = list_of(question)
+    if wanted is None:
         return question
-    name = question.options.name
-    options = lists.get(name, ())
+    options = lists.get(wanted.name, ())
     if not options and gaps:
         return question
     if not options:
-        raise EmptyList(f"{question.key} offers the project's {name}, and there are none yet")
-    return replace(question, options=options)
+        raise EmptyList(f"{question.key} needs the project's {wanted.name}, and there are none yet")
+    if isinstance(question, Choice | Choices):
+        return replace(question, options=options)
+    if isinstance(question, Statements):
+        lines = tuple(Statement(key=option.key, label=option.label) for option in options)
+        return replace(question, statements=lines)
+    return question

@@ -88,6 +88,12 @@ def parts_of(text: str, otherwise: str) -> tuple[Phrase, ...]:
     return (text if isinstance(text, Phrase) else Phrase(text, otherwise),)
 
 
+def in_english(text: str) -> str:
+    """A text in English, whatever language it is told in."""
+    told = parts_of(text, SOURCE_LANGUAGE)[-1]
+    return told.english or told
+
+
 def with_english(text: Phrase) -> Phrase:
     """A text together with the same in English, where that differs."""
     if text.english in ("", text):

@@ -8,8 +8,9 @@ from forms.answers import Answers, Given
 from forms.applying import not_asked
 from forms.helping import in_quotes
 from forms.items import Item, Numbered
-from forms.kinds import Choice, Choices, Contact, Option, Rows, Text
+from forms.kinds import Choice, Choices, Contact, Rows, Text
 from forms.model import Form, Section
+from forms.options import Option
 from forms.wording import N_, Words, say
 from printables.languages import said as told
 from printables.started import ticked

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from forms.columns import header
 from forms.differences import Difference, Differences, Fate, differences
-from forms.kinds import From
+from forms.options import From
 from forms.library.reflection import REFLECTION
 from forms.model import (
     Choice,
