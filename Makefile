@@ -16,6 +16,7 @@ help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1:\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: .venv/.run-stamp $(CATALOGUES) ## serve the site with a demonstration project on http://127.0.0.1:5000
+	@$(BIN)/flask --app app council
 	@$(BIN)/flask --app app db upgrade
 	@$(ADDRESS) $(BIN)/flask --app app demo
 	@$(ADDRESS) $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --threads 2 --no-control-socket 'app:create_app()'
@@ -47,7 +48,7 @@ translations: .venv/.run-stamp ## bring the catalogues up to date with the words
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -k NP_:1,2 -k _n:1,2 \
 		-c Translators: --add-location=file --sort-by-file --project=formbridge \
-		-o build/messages.pot forms printables app
+		-o build/messages.pot forms printables app config.py
 	$(BIN)/python translations/update.py
 	@$(MAKE) --no-print-directory compile
 

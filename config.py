@@ -1,41 +1,141 @@
 """The environment → the settings that `create_app` reads. One council a deployment."""
 
 import contextlib
+import json
 import os
 import secrets
 import tempfile
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from forms.wording import N_
+
 INSTANCE = Path(__file__).parent / "instance"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What a council has published of itself; what it hasn't is empty, and never made up.
+
+    `definition`: what co-production is for it. `principles`: of co-production, each with its name.
+    """
+
+    council: str = ""
+    place: str = ""
+    telephone: str = ""
+    return_address: tuple[str, ...] = ()
+    other_formats: str = ""
+    definition: str = ""
+    principles: tuple[tuple[str, str], ...] = ()
+
+
+PROFILES = {
+    # "How to do Co-production" and "The Essentials".
+    "west-berkshire": Profile(
+        council="West Berkshire Council",
+        place="West Berkshire",
+        telephone="01635 551111",
+        return_address=("West Berkshire Council", "Market Street", "Newbury", "RG14 5LD"),
+        other_formats="If you require this document in an alternative format or translation, "
+        "please call {telephone}.",
+        definition=N_(
+            "Co-production is a process that involves residents and communities as equal partners "
+            "with council officers and councillors in the design, delivery and evaluation of "
+            "services."
+        ),
+        principles=(
+            (
+                N_("Equality"),
+                N_(
+                    "Working together as equals. Appreciating our diversity of experience and "
+                    "expertise."
+                ),
+            ),
+            (
+                N_("Making a difference"),
+                N_(
+                    "Creating change and making {place} better for everyone. Being both brave and "
+                    "realistic."
+                ),
+            ),
+            (
+                N_("Inclusive"),
+                N_(
+                    "Creating opportunities for everyone to get involved. Being proactive about "
+                    "making everything we do accessible to all."
+                ),
+            ),
+        ),
+    ),
+    # "Co-production framework 2023": it names no telephone, e-mail or address.
+    "bracknell-forest": Profile(
+        council="Bracknell Forest Council",
+        place="Bracknell Forest",
+        definition=N_(
+            "Co-production is to work equally and jointly with residents, and to build on each "
+            "other's strengths, which can create the best outcomes."
+        ),
+        principles=(
+            (
+                N_("Recognising people as valuable assets"),
+                N_("Everyone who uses services has their own skills and abilities."),
+            ),
+            (
+                N_("Building on those skills and abilities"),
+                N_("People can use their skills, and grow, as individuals and as a community."),
+            ),
+            (
+                N_("Promoting give and take"),
+                N_("Everyone gives what they know. That builds trust and respect."),
+            ),
+            (
+                N_("Growing networks"),
+                N_("People get to know more people, and share what they know."),
+            ),
+            (
+                N_("Sharing responsibility"),
+                N_("Those who provide services and those who use them share the work."),
+            ),
+            (
+                N_("Facilitating rather than delivering"),
+                N_("Staff help people to do things, and do not do things to them."),
+            ),
+        ),
+    ),
+}
 
 
 def settings() -> dict[str, Any]:
     """The settings, from the environment where it says something.
 
-    The defaults name West Berkshire Council; names, address and telephone are as it published them
-    in "How to do Co-production".
+    `PROFILE` names a council of `PROFILES`; another council names itself with `COUNCIL`. What
+    neither says was perhaps asked for at the start, and is in the file that `flask council` writes.
     """
+    profile = _profile()
+    kept = _kept_answers()
     public_url = os.environ.get("PUBLIC_URL", "http://127.0.0.1:5000").rstrip("/")
-    telephone = os.environ.get("TELEPHONE", "01635 551111")
+    telephone = os.environ.get("TELEPHONE", profile.telephone or kept.get("TELEPHONE", ""))
+    address = "|".join(profile.return_address) or kept.get("RETURN_ADDRESS", "")
     return {
-        "COUNCIL": os.environ.get("COUNCIL", "West Berkshire Council"),
-        "PLACE": os.environ.get("PLACE", "West Berkshire"),
+        "COUNCIL": os.environ.get("COUNCIL", profile.council),
+        "PLACE": os.environ.get("PLACE", profile.place or kept.get("PLACE", "")),
+        "DEFINITION": profile.definition,
+        "PRINCIPLES": profile.principles,
         "TELEPHONE": telephone,
-        "RETURN_ADDRESS": os.environ.get(
-            "RETURN_ADDRESS", "West Berkshire Council|Market Street|Newbury|RG14 5LD"
-        ).split("|"),
+        "RETURN_ADDRESS": _lines(os.environ.get("RETURN_ADDRESS", address)),
+        "COUNCIL_FILE": INSTANCE / "council.json",
+        # Whether the council has decided to pay the expenses of those who take part.
+        "PAYS_EXPENSES": _one_of("PAYS_EXPENSES", ("no", "yes")) == "yes",
         # Places where a form may be handed in; "freepost" or "stamp"; the council's own words on
         # other formats and on privacy. What is empty is left off the paper, or said in our words.
-        "HAND_IN": [place for place in os.environ.get("HAND_IN", "").split("|") if place],
+        "HAND_IN": _lines(os.environ.get("HAND_IN", "")),
         "POSTAGE": _one_of("POSTAGE", ("", "freepost", "stamp")),
-        "EMAIL": os.environ.get("EMAIL", ""),
+        "EMAIL": os.environ.get("EMAIL", kept.get("EMAIL", "")),
         "OTHER_FORMATS": os.environ.get(
-            "OTHER_FORMATS",
-            "If you require this document in an alternative format or translation, "
-            f"please call {telephone}.",
+            "OTHER_FORMATS", profile.other_formats.replace("{telephone}", telephone)
         ),
         "PRIVACY": os.environ.get("PRIVACY", ""),
         # smtp://user:password@host:port, or smtps://…; "" where no e-mail is to be sent.
@@ -70,6 +170,35 @@ def settings() -> dict[str, Any]:
         "WTF_I18N_ENABLED": False,  # our own translations: WTForms reads its catalogues each time
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),  # addresses carry the file's hash
     }
+
+
+def _profile() -> Profile:
+    """The council that is named, or an empty one where it names itself."""
+    usual = "" if "COUNCIL" in os.environ else "west-berkshire"
+    name = os.environ.get("PROFILE", usual)
+    if name and name not in PROFILES:
+        raise ValueError(f"PROFILE is {name!r}; it may be {', '.join(PROFILES)}")
+    return PROFILES.get(name, Profile())
+
+
+def _kept_answers() -> dict[str, str]:
+    """What a council without a telephone or an address in its profile was asked for at the start.
+
+    Raises:
+        ValueError: the file is not as it was written.
+    """
+    path = INSTANCE / "council.json"
+    if not path.exists():
+        return {}
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(kept, dict) or not all(isinstance(text, str) for text in kept.values()):
+        raise ValueError(f"{path} has to be texts by their names")
+    return kept
+
+
+def _lines(text: str) -> list[str]:
+    """Lines parted by `|`; empty ones are left out."""
+    return [line for line in text.split("|") if line]
 
 
 def _one_of(name: str, values: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from app import (
     answering,
     by_post,
     cli,
+    council,
     db,
     errors,
     limits,
@@ -80,4 +81,5 @@ def create_app(changes: dict[str, Any] | None = None) -> Flask:
     for blueprint in RUNNING:
         app.register_blueprint(blueprint)
     cli.init_app(app)
+    council.init_app(app)
     return app

@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 
 from app import codes
 from app.languages import languages, own_name, words
+from app.publishing import Cover
 from forms.wording import SOURCE_LANGUAGE, Phrase, Words, say, say_plural
+from printables.cover import NO_TELEPHONE
 from printables.languages import direction, locale
 
 POLICY = (
@@ -49,6 +51,7 @@ def init_app(app: Flask) -> None:
         in_other_languages=_in_other_languages,
         own_name=own_name,
         static_file=_static_file,
+        telephone=_telephone,
     )
     app.jinja_env.filters.update(
         date=_date,
@@ -182,6 +185,15 @@ def _say(message: str, **values: object) -> Phrase:
 
 def _say_plural(one: str, many: str, number: int, **values: object) -> Phrase:
     return say_plural(page_words(), one, many, number, **values)
+
+
+def _telephone(cover: Cover | None = None) -> str:
+    """The telephone number as it stands in a sentence: the council's, or what a form was sent with.
+
+    It is a gap that all can see where nobody has said it.
+    """
+    number = cover.telephone if cover else current_app.config["TELEPHONE"]
+    return isolated(number or say(page_words(), NO_TELEPHONE))
 
 
 def _in_other_languages() -> list[tuple[str, str, str]]:

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from forms.wording import N_
+
 Postage = Literal["", "freepost", "stamp"]
+# What stands in a sentence in place of a number that nobody has said.
+NO_TELEPHONE = N_("[the council's telephone number]")
 
 
 @dataclass(frozen=True, kw_only=True)

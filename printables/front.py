@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from forms.model import Form, minutes
 from forms.wording import N_, NP_, SOURCE_LANGUAGE, Phrase
-from printables.cover import Cover
+from printables.cover import NO_TELEPHONE, Cover
 from printables.own_words import UNPRINTED, lacks_signs
 from printables.setting import Block, Setting, unbroken
 from printables.text import isolate
@@ -172,10 +172,11 @@ def _help(cover: Cover, setting: Setting) -> Iterator[Phrase]:
     own = setting.say(cover.formats)
     understood = own.language == setting.words.language or setting.edition.bilingual
     told = bool(cover.formats) and (understood or not cover.telephone)
-    if cover.telephone:
+    if cover.telephone or not told:
         # English readers are told of other formats by the council itself.
         message = HELP if told and not setting.edition.bilingual else OTHER_FORMAT
-        yield setting.say(message, telephone=isolate(unbroken(cover.telephone)))
+        number = unbroken(cover.telephone) or setting.say(NO_TELEPHONE)
+        yield setting.say(message, telephone=isolate(number))
     if told:
         yield own
 

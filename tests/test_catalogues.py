@@ -51,7 +51,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract"]
     for keyword in keywords:
         command += ["-k", keyword]
-    command += ["-F", "pyproject.toml", "-o", str(pot), "forms", "printables", "app"]
+    command += ["-F", "pyproject.toml", "-o", str(pot), "forms", "printables", "app", "config.py"]
     subprocess.run(command, check=True)
     return read_po(BytesIO(pot.read_bytes()))
 

@@ -61,7 +61,7 @@ def test_home_lists_what_is_open(visitor: Visitor) -> None:
     for said in (
         version.in_language("en").purpose,
         "Project: \u2068A project\u2069.",
-        "It takes about 6 minutes.",
+        "It takes about 5 minutes.",
         f"Last day: {version.closes.day} ",
     ):
         assert said in words(offered)

@@ -68,7 +68,7 @@ def first_page(
         "You do not need a stamp.",
         "Or hand it in here: Newbury Library, The Wharf; Thatcham Library.",
         "For help, telephone 01635 42400.",
-        "It takes about 6 minutes. You can leave out a question.",
+        "It takes about 5 minutes. You can leave out a question.",
         "Use a pen or a pencil. If you change your mind, black out the whole box and tick",
         "Please do not write your name: your answers are anonymous.",
         "You may photocopy this form. One form for each person.",
@@ -141,10 +141,11 @@ def test_two_numbers_are_two_hints() -> None:
 
 
 def test_other_formats_without_a_telephone() -> None:
-    """The council's own words are better than none, in whatever language."""
+    """The council's own words are better than none, in whatever language; else a gap shows."""
     cover = replace(FULL_COVER, telephone="")
     assert "If you require" in first_page(library_form("reflection", "pl"), cover, "pl")
-    assert "telephone" not in first_page(form_of(text(1)), replace(cover, formats=""))
+    gap = "telephone [the council's telephone number]"
+    assert gap in first_page(form_of(text(1)), replace(cover, formats=""))
 
 
 def test_privacy_is_said_in_brief() -> None:
