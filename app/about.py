@@ -32,16 +32,18 @@ def project(project_id: int) -> Response:
         said=projects.told(project_id, language()),
         headings=TEXTS,
         methods=METHODS,
+        criteria=found.in_list("criteria"),
+        measures=found.in_list("measures"),
         meetings=[meeting for meeting in found.meetings if meeting.date >= today()],
         offered=[
             (version, version.in_language(language()))
             for version in publishing.open_of(project_id, today())
-            if not version.form.apart
+            if version.form.public
         ],
         over=[
             (version, version.in_language(language()))
             for version in _over(found.collections)
-            if not version.form.apart
+            if version.form.public
         ],
         today=today(),
         minutes=minutes,

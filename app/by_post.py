@@ -91,7 +91,7 @@ def _posted(code: str) -> Published:
         Refused: there is none, it is not open, or it is kept apart: then it comes with another.
     """
     version = versions.opened(code)
-    if version.form.apart:
+    if not version.form.public:
         raise Refused(404, *NO_SUCH_PAGE)
     return version
 

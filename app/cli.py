@@ -12,6 +12,7 @@ from app import (
     codes,
     demo,
     freezing,
+    library,
     officers,
     plans,
     printing,
@@ -67,7 +68,8 @@ def list_forms() -> None:
             for language in languages()
             if None not in texts(form, words(language)).values()
         ]
-        click.echo(f"{form.key:24}{len(form.items):4} questions  {' '.join(complete)}")
+        off = "" if library.is_in_use(form) else "  (not in use: set PAYS_EXPENSES=yes)"
+        click.echo(f"{form.key:24}{len(form.items):4} questions  {' '.join(complete)}{off}")
 
 
 @forms.command("print")
@@ -100,10 +102,15 @@ def print_sheet(key_or_code: str, language: str, edition: str, out: Path) -> Non
 @click.argument("text")
 def add_criterion(project: str, text: str) -> None:
     """Adds what a project looks for in those who apply."""
-    try:
-        projects.add_criterion(projects.called(project), text)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
+    _add_listed(project, "criteria", text)
+
+
+@lists.command("add-measure")
+@click.argument("project")
+@click.argument("text")
+def add_measure(project: str, text: str) -> None:
+    """Adds what a project counts or asks, to see if things get better."""
+    _add_listed(project, "measures", text)
 
 
 @lists.command("add-meeting")
@@ -176,7 +183,10 @@ def open_for_project(
     """Opens a form for a project, and prints its code."""
     first = opens.date() if opens else today()
     last = closes.date() if closes else date.fromordinal(first.toordinal() + plans.DAYS_OPEN)
-    held, form = projects.called(project), FORMS[key]
+    form = FORMS[key]
+    if not library.is_in_use(form):
+        raise click.ClickException(" ".join(library.NOT_DECIDED))
+    held = projects.called(project)
     usual = plans.new(form, held, today())
     plan = replace(usual, opens=first, closes=last, asked=asked, double_share=double_share)
     if wrong := plans.problems(plan, form, held.id, today=today()):
@@ -223,6 +233,13 @@ def load_demonstration() -> None:
 def keep_promises() -> None:
     """Deletes what has served its time. A server does so once a day; this does it now."""
     retention.keep_promises(today())
+
+
+def _add_listed(project: str, name: str, text: str) -> None:
+    try:
+        projects.add_listed(projects.called(project), name, text)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _version_of(found: filled.Filled) -> publishing.Published:

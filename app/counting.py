@@ -1,6 +1,6 @@
 """Stored responses → the numbers of the versions that ask alike. Counting is done in SQL."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,8 +13,10 @@ from app.db import Response as Stored
 from app.publishing import Published
 from app.responses import is_small
 from forms.answers import Channel
-from forms.model import Form, Money, Number
+from forms.items import YES
+from forms.model import Consent, Form, Money, Number
 from forms.tally import Count, Numbers, tally
+from forms.wording import SOURCE_LANGUAGE
 
 # A column each; there is no room for more on a narrow screen, so that others are in the total only.
 SIDE_BY_SIDE = (Channel.ONLINE, Channel.PAPER)
@@ -97,8 +99,28 @@ def count(versions: Sequence[Published], *, late: bool = False) -> Results:
     )
 
 
-def comments(versions: Sequence[Published], key: str, *, late: bool = False) -> Sequence[Any]:
-    """What was written for an item as `text`, and its `translation`, in random order.
+@dataclass(frozen=True)
+class Comment:
+    """What somebody wrote, its translation, and the keys of the consents that they gave with it."""
+
+    text: str
+    translation: str
+    agreed: frozenset[str]
+
+
+def consents(version: Published, language: str) -> dict[str, str]:
+    """What people may agree to in a form that isn't anonymous: the agreement by its item's key.
+
+    Beside a comment in an anonymous one, what else somebody ticked could tell who it was.
+    """
+    if version.anonymous:
+        return {}
+    items = version.in_language(language).items
+    return {i.key: i.options[0].label for i in items if isinstance(i.question, Consent)}
+
+
+def comments(versions: Sequence[Published], key: str, *, late: bool = False) -> list[Comment]:
+    """What was written for an item, in random order.
 
     That is the order of the responses' random ids. Of very many only the first are given; the data
     file has them all.
@@ -108,13 +130,28 @@ def comments(versions: Sequence[Published], key: str, *, late: bool = False) -> 
         late: those of late responses, instead of those that came in time.
     """
     written = (
-        select(Answer.text, Answer.translation)
+        select(Answer.response_id, Answer.text, Answer.translation)
         .where(Answer.version_id.in_(_ids(versions)), Answer.key == key, Answer.text != "")
         .where(*_counted(versions, late))
         .order_by(Answer.response_id)
         .limit(MOST_COMMENTS)
     )
-    return db.session.execute(written).all()
+    rows = db.session.execute(written).all()
+    agreed = _agreed(versions, [row.response_id for row in rows])
+    return [Comment(row.text, row.translation, agreed(row.response_id)) for row in rows]
+
+
+def _agreed(
+    versions: Sequence[Published], response_ids: Sequence[int]
+) -> Callable[[int], frozenset[str]]:
+    """Looks up which consents a response gave."""
+    ticked = select(Answer.response_id, Answer.key).where(
+        Answer.response_id.in_(response_ids),
+        Answer.key.in_(consents(versions[-1], SOURCE_LANGUAGE)),
+        Answer.option == YES,
+    )
+    found = {(row.response_id, row.key) for row in db.session.execute(ticked)}
+    return lambda response_id: frozenset(key for one, key in found if one == response_id)
 
 
 def responses(versions: Iterable[Published], *, late: bool = False) -> dict[str, int]:

@@ -53,6 +53,10 @@ CRITERIA = (
     "Made-up example: I live in the district.",
     "Made-up example: I can come to most of the meetings.",
 )
+MEASURES = (
+    "Made-up example: How many people use what the guide says.",
+    "Made-up example: How warm people's homes are.",
+)
 COMMENTS = {
     "group_words": (
         "friendly, slow, hopeful",
@@ -95,7 +99,7 @@ def load(today: date) -> bool:
 
 
 def _project(today: date) -> int:
-    """The demonstration's project with its meetings and criteria; gives its id."""
+    """The demonstration's project with its meetings and lists; gives its id."""
     project = projects.create(
         projects.Details(title=PROJECT, method="co-produce", begins=today, public=True, texts=TEXTS)
     )
@@ -103,8 +107,9 @@ def _project(today: date) -> int:
         projects.add_meeting(
             project, today + timedelta(days=days), place, online=online, access=ACCESS
         )
-    for criterion in CRITERIA:
-        projects.add_criterion(project, criterion)
+    for name, listed in (("criteria", CRITERIA), ("measures", MEASURES)):
+        for text in listed:
+            projects.add_listed(project, name, text)
     return project.id
 
 

@@ -51,7 +51,7 @@ def home() -> Response:
     offered = [
         (version, version.in_language(language()))
         for version in publishing.open_versions(today())
-        if not version.form.apart
+        if version.form.public
     ]
     address = current_app.config["PUBLIC_URL"] + url_for("offering.home")
     return render(

@@ -20,10 +20,8 @@ from printables.editions import EDITIONS
 
 # Every reader needs one of the two: they are always offered.
 ALWAYS = ("standard", "large")
-DAYS_OPEN = 28
-MOST_DAYS, MOST_GRACE = 3650, 90
-FEWEST_SHOWN, MOST_SHOWN = 3, 100
-MOST_ASKED = 1_000_000
+DAYS_OPEN, MOST_DAYS, MOST_GRACE = 28, 3650, 90
+FEWEST_SHOWN, MOST_SHOWN, MOST_ASKED = 3, 100, 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +70,6 @@ class Finished(Exception):
     """It is closed or archived, or its project is closed: nothing more is prepared."""
 
 
-# What can be wrong, with the field that has to change.
 CLOSES_FIRST = N_("The last day is before the first. Choose a last day that is later.")
 OVER = N_("The last day has passed. Choose today or a later day.")
 TOO_LONG = N_("A form is open for ten years at most. Choose an earlier last day.")
@@ -82,6 +79,7 @@ SAME_DAYS = N_(
     "change the dates of the other one."
 )
 NOT_ANONYMOUS = N_("These answers are kept apart from all names: the form has to be anonymous.")
+ALL_KNOW = N_("All know who answers this form: it can't be anonymous.")
 PROMISED = N_(
     "The form is out: people were told if it is anonymous. Open the form again as a new round."
 )
@@ -102,6 +100,8 @@ def new(form: Form, project: Project, today: date) -> Plan:
         closes=today + timedelta(days=DAYS_OPEN),
         languages=projects.languages_of(project),
         anonymous=form.anonymous,
+        threshold=1 if form.together else Plan.threshold,  # one voice shows at once
+        retention_days=form.retention_days,
         return_address=tuple(settings["RETURN_ADDRESS"]),
         hand_in=tuple(settings["HAND_IN"]),
         postage=settings["POSTAGE"],
@@ -163,6 +163,8 @@ def _problems(
     yield from _wrong_dates(plan, form, project_id, today, collection)
     if form.apart and not plan.anonymous:
         yield "anonymous", NOT_ANONYMOUS
+    if form.together and plan.anonymous:
+        yield "anonymous", ALL_KNOW
     if collection is None or not collection.versions:
         return
     before = in_force(collection)
@@ -222,8 +224,7 @@ def begin(
     """
     with writing():
         # One at a time, so that of two officers the second finds what the first has opened.
-        held = select(Project).where(Project.id == project_id).with_for_update()
-        if db.session.scalars(held).one().closed_on is not None:
+        if projects.hold(project_id).closed_on is not None:
             raise Finished
         if wrong := problems(plan, form, project_id, today=today):
             raise Wrong(wrong)

@@ -1,9 +1,9 @@
-"""A project's meetings and criteria → the same, changed, moved or removed by officers.
+"""A project's meetings and short texts → the same, changed, moved or removed by officers.
 
-A version that is out keeps what it was published with, and an entry its key for ever (`m5`, `c3`).
+A version that is out keeps what it was published with, and an entry its key for ever (`m5` of a
+meeting, `c3` of a criterion, `n4` of a measure).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from app import events, projects
 from app.db import db, writing
 from app.drafts import digest
 from app.events import Kind
-from app.project_tables import Criterion, Meeting, ProjectText
+from app.project_tables import ListedText, Meeting, ProjectText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,15 +32,15 @@ def meeting(project_id: int, meeting_id: int) -> Meeting | None:
     return db.session.scalar(found)
 
 
-def criterion(project_id: int, criterion_id: int) -> Criterion | None:
-    """A criterion of a project, if it is there."""
-    found = select(Criterion).where(
-        Criterion.id == criterion_id, Criterion.project_id == project_id
+def listed(project_id: int, name: str, text_id: int) -> ListedText | None:
+    """A short text in a list of a project's, if it is there."""
+    found = select(ListedText).where(
+        ListedText.id == text_id, ListedText.project_id == project_id, ListedText.name == name
     )
     return db.session.scalar(found)
 
 
-def as_seen(entry: Meeting | Criterion) -> str:
+def as_seen(entry: Meeting | ListedText) -> str:
     """Names what an entry says, so that of two officers at once one is told."""
     names = entry.__table__.columns.keys()
     return digest({name: str(getattr(entry, name)) for name in names if name != "position"})
@@ -67,31 +67,31 @@ def change_meeting(
         events.record(projects.subject(project_id), officer_id, Kind.CHANGED)
 
 
-def change_criterion(
-    project_id: int, criterion_id: int, text: str, *, seen: str, officer_id: int | None
-) -> None:
-    """Rewords a criterion.
+def reword(entry: ListedText, text: str, *, seen: str, officer_id: int | None) -> None:
+    """Says a short text in other words.
 
     Raises:
         projects.Overtaken: somebody has changed or removed it since.
     """
+    project_id, name, text_id = entry.project_id, entry.name, entry.id
     with writing():
         projects.hold(project_id)
-        held = criterion(project_id, criterion_id)
+        held = listed(project_id, name, text_id)
         if held is None or as_seen(held) != seen:
             raise projects.Overtaken
         held.text = text
         events.record(projects.subject(project_id), officer_id, Kind.CHANGED)
 
 
-def move(project_id: int, criterion_id: int, *, up: bool, officer_id: int | None) -> None:
-    """Moves a criterion by one place; the first stays first, the last stays last."""
+def move(entry: ListedText, *, up: bool, officer_id: int | None) -> None:
+    """Moves a short text by one place; the first stays first, the last stays last."""
+    project_id, name, text_id = entry.project_id, entry.name, entry.id
     with writing():
-        rows = list(projects.hold(project_id).criteria)
+        rows = projects.hold(project_id).in_list(name)
         if not up:
             rows.reverse()
         for place in range(1, len(rows)):
-            if rows[place].id == criterion_id:
+            if rows[place].id == text_id:
                 rows[place - 1 : place + 1] = rows[place], rows[place - 1]
                 break
         if not up:
@@ -101,15 +101,11 @@ def move(project_id: int, criterion_id: int, *, up: bool, officer_id: int | None
         events.record(projects.subject(project_id), officer_id, Kind.CHANGED)
 
 
-def remove(entry: Meeting | Criterion, *, officer_id: int | None) -> None:
-    """Removes a meeting or a criterion with its translations; of two who do one is enough."""
+def remove(entry: Meeting | ListedText, *, officer_id: int | None) -> None:
+    """Removes a meeting or a short text with its translations; of two who do one is enough."""
     kind, entry_id, project_id = type(entry), entry.id, entry.project_id
-    paths: Mapping[type[Meeting | Criterion], tuple[str, ...]] = {
-        Meeting: (f"meeting.{entry_id}.place", f"meeting.{entry_id}.access"),
-        Criterion: (f"criterion.{entry_id}",),
-    }
     translations = delete(ProjectText).where(
-        ProjectText.project_id == project_id, ProjectText.path.in_(paths[kind])
+        ProjectText.project_id == project_id, ProjectText.path.in_(entry.paths)
     )
     with writing():
         projects.hold(project_id)

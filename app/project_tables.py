@@ -1,5 +1,7 @@
 """The tables of projects: rows ⇄ objects."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,14 +38,18 @@ class Project(Base):
         back_populates="project", order_by="Collection.opens, Collection.id"
     )
     meetings: Mapped[list["Meeting"]] = relationship(order_by="Meeting.date, Meeting.id")
-    criteria: Mapped[list["Criterion"]] = relationship(order_by="Criterion.position")
+    listed: Mapped[list["ListedText"]] = relationship(order_by="ListedText.position")
+
+    def in_list(self, name: str) -> list["ListedText"]:
+        """The short texts of one of its lists (`OWN_LISTS`), in their order."""
+        return [row for row in self.listed if row.name == name]
 
 
 class ProjectText(Base):
     """What a project says of itself, in one language.
 
     `path`: a name of `app.projects.TEXTS`, or for a translation of a list's entry "criterion.3",
-    "meeting.5.place", "meeting.5.access" (their English stands in the entry itself).
+    "measure.4", "meeting.5.place", "meeting.5.access" (their English stands in the entry itself).
     """
 
     __tablename__ = "project_text"
@@ -72,15 +78,56 @@ class Meeting(Base):
     online: Mapped[bool] = mapped_column(default=False)
     access: Mapped[str] = mapped_column(default="", server_default="")
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What the translations of all that it says are found by."""
+        return f"meeting.{self.id}.place", f"meeting.{self.id}.access"
 
-class Criterion(Base):
-    """What a project looks for in those who apply; a form may offer them to choose from."""
 
-    __tablename__ = "criterion"
+@dataclass(frozen=True, kw_only=True)
+class OwnList:
+    """A list of short texts that a project has: `most` of them.
+
+    `entry`: what one is called in the paths of its translations; `letter`: what its key as an
+    option begins with.
+    """
+
+    entry: str
+    letter: str
+    most: int
+
+
+# What a project looks for in those who apply; what it counts or asks, to know how it goes.
+OWN_LISTS: Mapping[str, OwnList] = {
+    "criteria": OwnList(entry="criterion", letter="c", most=20),
+    "measures": OwnList(entry="measure", letter="n", most=10),
+}
+
+
+class ListedText(Base):
+    """A short text in one of a project's lists, which a form may offer. `name`: of `OWN_LISTS`."""
+
+    __tablename__ = "listed_text"
     # Its id is the key of an option for ever: no other gets it again.
     __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
+    name: Mapped[str]
     text: Mapped[str]
     position: Mapped[int]
+
+    @property
+    def path(self) -> str:
+        """What its translations are found by."""
+        return f"{OWN_LISTS[self.name].entry}.{self.id}"
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What the translations of all that it says are found by."""
+        return (self.path,)
+
+    @property
+    def key(self) -> str:
+        """What it is called in answers, for ever."""
+        return f"{OWN_LISTS[self.name].letter}{self.id}"

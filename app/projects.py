@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from app import events
@@ -12,7 +12,7 @@ from app.contacts import is_email
 from app.db import db, writing
 from app.events import Kind
 from app.languages import languages, words
-from app.project_tables import Criterion, Meeting, Project, ProjectText
+from app.project_tables import OWN_LISTS, ListedText, Meeting, Project, ProjectText
 from forms.lists import Lists
 from forms.model import Option
 from forms.wording import N_, PLACEHOLDER, SOURCE_LANGUAGE, Phrase, say
@@ -49,6 +49,10 @@ MOST_TITLE = 120
 
 class Overtaken(Exception):
     """Somebody else has changed it since it was read."""
+
+
+class Full(ValueError):
+    """A list has as many entries as it may have."""
 
 
 class Taken(Exception):
@@ -171,7 +175,7 @@ def english(project: Project) -> dict[str, str]:
     """All that a project says in English and that can be translated, by path, in reading order."""
     own = texts(project.id, SOURCE_LANGUAGE)
     said = {path: own.get(path, "") for path in TEXTS}
-    said |= {f"criterion.{row.id}": row.text for row in project.criteria}
+    said |= {row.path: row.text for name in OWN_LISTS for row in project.in_list(name)}
     for row in project.meetings:
         said |= {f"meeting.{row.id}.place": row.place, f"meeting.{row.id}.access": row.access}
     return {path: text for path, text in said.items() if text}
@@ -199,19 +203,25 @@ def set_contact(project: Project, email: str) -> None:
         db.session.merge(project).contact = email
 
 
-def add_criterion(project: Project, text: str, *, officer_id: int | None = None) -> None:
-    """Adds what the project looks for in those who apply, after the others.
+def add_listed(project: Project, name: str, text: str, *, officer_id: int | None = None) -> None:
+    """Adds a short text to a list of the project's, after the others.
+
+    Args:
+        name: the list's, of `OWN_LISTS`.
 
     Raises:
+        Full: the list has as many as it may have.
         ValueError: it says nothing.
     """
     if not text.strip():
-        raise ValueError("a criterion has to say something")
+        raise ValueError("an entry of a list has to say something")
     with writing():
-        hold(project.id)  # one at a time, so that each has a place of its own
-        last = select(func.max(Criterion.position)).where(Criterion.project_id == project.id)
-        place = (db.session.scalar(last) or 0) + 1
-        db.session.add(Criterion(project_id=project.id, text=text.strip(), position=place))
+        rows = hold(project.id).in_list(name)  # one at a time: each has a place of its own
+        if len(rows) >= OWN_LISTS[name].most:
+            raise Full(f"a project has {OWN_LISTS[name].most} {name} at most")
+        place = rows[-1].position + 1 if rows else 1
+        row = ListedText(project_id=project.id, name=name, text=text.strip(), position=place)
+        db.session.add(row)
         events.record(subject(project.id), officer_id, Kind.CHANGED)
 
 
@@ -250,18 +260,20 @@ def add_meeting(
 def lists(project: Project, language: str) -> Lists:
     """The project's lists as options. Keys are permanent: a meeting that moves keeps its own.
 
-    Criteria are in the project's own words; a meeting's day is told in this language.
+    Short texts are in the project's own words; a meeting's day is told in this language.
     """
     said = told(project.id, language)
-    criteria = tuple(
-        Option(key=f"c{row.id}", label=_as_written(said[f"criterion.{row.id}"]))
-        for row in project.criteria
-    )
+    short = {
+        name: tuple(
+            Option(key=row.key, label=_as_written(said[row.path])) for row in project.in_list(name)
+        )
+        for name in OWN_LISTS
+    }
     meetings = tuple(
         Option(key=f"m{row.id}", label=_as_written(when_and_where(row, language, said)))
         for row in project.meetings
     )
-    return {"criteria": criteria, "meetings": meetings}
+    return {**short, "meetings": meetings}
 
 
 def when_and_where(meeting: Meeting, language: str, said: Mapping[str, str]) -> str:

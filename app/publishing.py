@@ -178,9 +178,9 @@ def open_forms(today: date) -> dict[int, int]:
 def equality_of(version: Published, today: date) -> Published | None:
     """What is offered to those who have sent a version: its project's open form that is kept apart.
 
-    None after that form itself, and where the project has none.
+    None after that form itself, after one that a group answers, and where the project has none.
     """
-    if version.form.apart:
+    if not version.form.public:
         return None
     project = select(Collection.project_id).where(Collection.id == version.collection_id)
     found = _newest(

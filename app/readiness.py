@@ -92,7 +92,7 @@ NO_LETTER = N_(
 class Finding:
     """Something that is missing (`stops` publishing) or weak. `texts` are what it is about.
 
-    `mend`: the endpoint of the page on which it is put right, "" where there is none.
+    `mend`: what it is put right by (`app.running.mending`), "" where no page does.
     """
 
     message: Message
@@ -128,25 +128,24 @@ def _of_the_settings(
     form, project_id = version.form, collection.project_id
     wrong = plans.problems(plan, form, project_id, today=today, collection=collection)
     for message in wrong.values():
-        yield Finding(Message(message), stops=True, mend="collections.settings")
+        yield Finding(Message(message), stops=True, mend="settings")
     if form.anonymous and not form.apart and plan.asked is None:
-        yield Finding(Message(NOT_ASKED), stops=False, mend="collections.settings")
+        yield Finding(Message(NOT_ASKED), stops=False, mend="settings")
     days_left = (plan.closes - max(plan.opens, today)).days
     if not wrong and 0 <= days_left < DAYS_BY_POST:
         short = Message(TOO_SHORT, values={"days": DAYS_BY_POST})
-        yield Finding(short, stops=False, mend="collections.settings")
+        yield Finding(short, stops=False, mend="settings")
 
 
 def _of_the_form(form: Form) -> Iterator[Finding]:
     for name in _lists(form):
-        page = "meetings.show" if name == "meetings" else "meetings.criteria"
-        yield Finding(Message(EMPTY[name]), stops=True, mend=page)
+        yield Finding(Message(EMPTY[name]), stops=True, mend=name)
     if not form.anonymous:
         return
     asked = _personal(form)
     for required, message in ((True, NAMES_NEEDED), (False, NAMES_ASKED)):
         if texts := [_english(one.label) for one in asked if one.required == required]:
-            yield Finding(Message(message), required, tuple(texts), "collections.settings")
+            yield Finding(Message(message), required, tuple(texts), "settings")
 
 
 def _lists(form: Form) -> list[str]:
@@ -166,7 +165,7 @@ def _of_the_cover(version: Published) -> Iterator[Finding]:
     if not cover.telephone:
         yield Finding(Message(NO_TELEPHONE), stops=True)
     if not any(cover.return_address):
-        yield Finding(Message(NO_ADDRESS), stops=True, mend="collections.settings")
+        yield Finding(Message(NO_ADDRESS), stops=True, mend="settings")
     if not (cover.council and cover.place):
         yield Finding(Message(NO_NAME), stops=True)
 
@@ -175,11 +174,11 @@ def _of_the_project(collection: Collection, version: Published, today: date) -> 
     project = collection.project
     if past := _past_meetings(collection, version, today):
         message = Message(PAST_MEETINGS, len(past))
-        yield Finding(message, False, past, "meetings.show")
+        yield Finding(message, False, past, "meetings")
     if not project.public:
-        yield Finding(Message(NOT_PUBLIC), stops=False, mend="projects.details")
+        yield Finding(Message(NOT_PUBLIC), stops=False, mend="public")
     if not project.method:
-        yield Finding(Message(NO_METHOD), stops=False, mend="projects.details")
+        yield Finding(Message(NO_METHOD), stops=False, mend="method")
     others = (other.form for other in publishing.open_of(project.id, today))
     if version.form.apart and all(form.apart for form in others):
         yield Finding(Message(ALONE), stops=False)

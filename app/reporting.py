@@ -60,6 +60,7 @@ def results(collection_id: int) -> Response:
         channel_totals=counting.channel_totals(collection, versions) if told else {},
         small=is_small(collection.asked),
         comments=counting.comments,
+        consents=counting.consents,
         other_words=_other_words,
         changes=_changes,
         numbers=_numbers,

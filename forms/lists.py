@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from forms.kinds import Choice, Choices, Question, Statements
 from forms.model import Form
-from forms.options import From, Option, Statement
+from forms.options import From, Option
 from forms.wording import N_
 
 CRITERIA = From(
@@ -31,6 +31,7 @@ MEASURES = From(
         Option(key="gap1", label=N_("[The first measure of the project]")),
         Option(key="gap2", label=N_("[The second measure of the project]")),
     ),
+    measures=("services",),
 )
 
 Lists = Mapping[str, tuple[Option, ...]]
@@ -81,6 +82,5 @@ def _put_in(question: Question, lists: Lists, gaps: bool) -> Question:
     if isinstance(question, Choice | Choices):
         return replace(question, options=options)
     if isinstance(question, Statements):
-        lines = tuple(Statement(key=option.key, label=option.label) for option in options)
-        return replace(question, statements=lines)
+        return replace(question, statements=wanted.stated(options))
     return question

@@ -113,6 +113,11 @@ class Form:
         return tuple(question for section in self.sections for question in section.questions)
 
     @property
+    def public(self) -> bool:
+        """Whether it is offered to residents by itself: neither after another, nor to a group."""
+        return not (self.apart or self.together)
+
+    @property
     def optional(self) -> bool:
         """Whether every question may be left out."""
         needed = (q.required or (isinstance(q, Rows) and q.least > 0) for q in self.questions)

@@ -35,11 +35,16 @@ class From:
     """A project's own list to choose from, put in at publishing (`forms.lists`).
 
     `name` is "criteria", "meetings" or "measures". Until then `gaps` stand in its place, for all
-    to see.
+    to see. `measures`: the outcomes that each statement made of it gives evidence for.
     """
 
     name: str
     gaps: tuple[Option, ...]
+    measures: tuple[str, ...] = ()
+
+    def stated(self, options: tuple[Option, ...]) -> "tuple[Statement, ...]":
+        """Options of the list as statements."""
+        return tuple(Statement(key=o.key, label=o.label, measures=self.measures) for o in options)
 
 
 Options = tuple[Option, ...] | From
@@ -64,9 +69,7 @@ Lines = tuple[Statement, ...] | From
 
 def stated(lines: Lines) -> tuple[Statement, ...]:
     """The statements themselves, or the gaps of a list that isn't put in yet."""
-    if isinstance(lines, From):
-        return tuple(Statement(key=gap.key, label=gap.label) for gap in lines.gaps)
-    return lines
+    return lines.stated(lines.gaps) if isinstance(lines, From) else lines
 
 
 def check_options(key: str, options: Options, least: int = 2) -> None:

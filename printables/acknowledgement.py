@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.wording import N_, Words
-from printables.letter import Envelope, Letter, Said, render
+from printables.documents.parts import Said
+from printables.letter import Envelope, Letter, render
 from printables.setting import unbroken
 from printables.text import isolate
 

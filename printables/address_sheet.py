@@ -7,7 +7,8 @@ is in the envelope.
 from dataclasses import dataclass
 
 from forms.wording import N_, Words
-from printables.letter import Envelope, Letter, Said, render
+from printables.documents.parts import Said
+from printables.letter import Envelope, Letter, render
 from printables.setting import unbroken
 from printables.text import isolate
 

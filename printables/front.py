@@ -27,6 +27,7 @@ HOW_TO_MARK = N_(
 HOW_TO_WRITE = N_("Use a pen or a pencil. Write on the lines.")
 ANONYMOUS = N_("Please do not write your name: your answers are anonymous.")
 PRIVATE = N_("Only people who work on this for the council see who gave these answers.")
+TOGETHER = N_("Fill in one form for all of you: write what you agree on.")
 PHOTOCOPY = N_("You may photocopy this form. One form for each person.")
 NO_PHOTOCOPY = N_("This form is for you alone. Please do not photocopy it.")
 ONLINE = N_("Scan the square code below to answer online. Do not staple over it.")
@@ -155,11 +156,13 @@ def _hints(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
     yield setting.say_plural(*(TIME_OPTIONAL if form.optional else TIME), minutes(form))
     if form.anonymous:
         yield setting.say(ANONYMOUS)
-    if cover.privacy or not form.anonymous:
+    if cover.privacy or not (form.anonymous or form.together):
         yield setting.say(cover.privacy or PRIVATE)
     if has_slip(form, cover, setting):
         yield setting.say(BY_SLIP)
-    if on_paper and not cover.specimen:
+    if form.together:
+        yield setting.say(TOGETHER)
+    elif on_paper and not cover.specimen:
         yield setting.say(NO_PHOTOCOPY if setting.answers or not cover.copies else PHOTOCOPY)
         if cover.address and not cover.begun and not setting.answers:
             yield setting.say(ONLINE)

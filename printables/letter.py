@@ -7,19 +7,20 @@ sheet that lies on the bottom of its envelope shows there, in mm from its top: f
 What stands between 55 and 81 mm shows in both, what goes down to 87 mm in C5.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from forms.answers import is_unreadable
-from forms.wording import SOURCE_LANGUAGE, Phrase, Words, say
+from forms.wording import N_, SOURCE_LANGUAGE, Phrase, Words, say
+from printables import plain
 from printables.canvas import About, draw
+from printables.documents.parts import Said
 from printables.editions import EDITIONS, MM, Edition, editions_in
 from printables.languages import direction
 from printables.own_words import FROM_THE_RIGHT, from_the_right, printable
-from printables.pagination import paginate
 from printables.setting import Block, Setting
 from printables.text import Line, Style, lines
-from printables.things import Page, Placed, Tag
+from printables.things import Page, Placed, Writing
 
 WINDOW_LEFT = 22 * MM
 WINDOW_TOP = 55 * MM
@@ -28,18 +29,13 @@ WINDOW_DEPTH = 32 * MM
 # What the letter says begins below the window, wherever the sheet has slipped: 102 mm in C5.
 TEXT_TOP = 106 * MM
 MOST_LINES = 8
+LINES_TO_WRITE = 4
 LONGEST = 1000  # characters: far more than any address, so that nothing long is laid out
 # The address as large as it can be: a machine of the post reads 10 to 12 points.
 SIZES = (12, 11, 10)
 LEADING = 1.13  # from line to line, in sizes of the text
 
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """A message with its values."""
-
-    message: str
-    values: Mapping[str, object] = field(default_factory=dict)
+NAME_AND_ADDRESS = N_("Name and address")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,15 +92,25 @@ def lay_out(letter: Letter, envelope: Envelope, words: Words, edition: Edition) 
     Raises:
         ValueError: the address does not fit the window.
     """
-    if not fits(envelope.to):
-        raise ValueError("The address does not fit the window of an envelope.")
-    if direction(words.language) == "rtl":
-        edition = replace(edition, leading=edition.leading_from_the_right)
-    setting = Setting(edition=edition, words=words, document=Tag(role="Document", parent=None))
-    head = (*_head(envelope, setting), *_window(envelope, setting))
-    columns = paginate(_text(letter, setting), edition.bottom - TEXT_TOP)
-    pages = [tuple(_in_place(column, TEXT_TOP, setting)) for column in columns]
-    return Page(placed=(*head, *pages[0])), *(Page(placed=page) for page in pages[1:])
+    setting = plain.begin(edition, words)
+    return plain.pages((opening(envelope, setting), *_text(letter, setting)), setting)
+
+
+def opening(envelope: Envelope, setting: Setting) -> Block:
+    """How a letter begins: who writes, and the address in its window.
+
+    Where nobody is named yet, there are lines in the window to write name and address on.
+
+    Raises:
+        ValueError: the address does not fit the window.
+    """
+    edition = setting.edition
+    window = _window(envelope.to, setting) if envelope.to else (_lines_to_write(setting),)
+    if setting.direction == "rtl":
+        # On the left in every language, because the window is there: mirrored twice.
+        window = tuple(placed.mirrored(edition.width) for placed in window)
+    shown = (placed.moved(-edition.side, -edition.top) for placed in window)
+    return Block(height=TEXT_TOP - edition.top, placed=(*_head(envelope, setting), *shown))
 
 
 def _head(envelope: Envelope, setting: Setting) -> Iterator[Placed]:
@@ -115,17 +121,19 @@ def _head(envelope: Envelope, setting: Setting) -> Iterator[Placed]:
         said = Phrase(text, SOURCE_LANGUAGE)
         tag = setting.tag("P", said)
         placed = setting.place(said, style, tag, x=0.0, y=y, width=edition.measure)
-        yield from _in_place(placed, edition.top, setting)
+        yield from placed
         y = sum(one.height for one in placed)
 
 
-def _window(envelope: Envelope, setting: Setting) -> Iterator[Placed]:
-    """The address: on the left in every language, because the window is there."""
-    shown = _address(envelope.to)
-    tag = setting.tag("P", Phrase("\n".join(envelope.to), SOURCE_LANGUAGE))
+def _window(to: Sequence[str], setting: Setting) -> tuple[Placed, ...]:
+    """The address where the window shows it."""
+    if not fits(to):
+        raise ValueError("The address does not fit the window of an envelope.")
+    shown = _address(to)
+    tag = setting.tag("P", Phrase("\n".join(to), SOURCE_LANGUAGE))
     height = shown[0].style.size * LEADING
-    for number, line in enumerate(shown):
-        yield Placed(
+    return tuple(
+        Placed(
             thing=line,
             x=WINDOW_LEFT,
             y=WINDOW_TOP + number * height,
@@ -133,6 +141,22 @@ def _window(envelope: Envelope, setting: Setting) -> Iterator[Placed]:
             height=height,
             tag=tag,
         )
+        for number, line in enumerate(shown)
+    )
+
+
+def _lines_to_write(setting: Setting) -> Placed:
+    """Lines in the window, for a name and an address that are written by hand."""
+    label = setting.say(NAME_AND_ADDRESS)
+    field = replace(setting.tag("Form", label), field="tv", description=label)
+    return Placed(
+        thing=Writing(LINES_TO_WRITE),
+        x=WINDOW_LEFT,
+        y=WINDOW_TOP,
+        width=WINDOW_WIDTH,
+        height=WINDOW_DEPTH,
+        tag=field,
+    )
 
 
 def _text(letter: Letter, setting: Setting) -> Iterator[Block]:
@@ -148,14 +172,6 @@ def _text(letter: Letter, setting: Setting) -> Iterator[Block]:
 
 def _said(said: Said, setting: Setting) -> Phrase:
     return setting.say(said.message, **said.values)
-
-
-def _in_place(column: Sequence[Placed], top: float, setting: Setting) -> Iterator[Placed]:
-    """Things from this place (pt) of the page on; mirrored where reading begins on the right."""
-    edition = setting.edition
-    for placed in column:
-        moved = placed.moved(edition.side, top)
-        yield moved if setting.direction == "ltr" else moved.mirrored(edition.width)
 
 
 def _address(to: Sequence[str]) -> tuple[Line, ...]:

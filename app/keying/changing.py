@@ -149,7 +149,7 @@ def _page(
     page = webform.keying_page(form, typed)
     webform.show_problems(page, problems or {}, page_words())
     on_sheet = {}
-    if reply.language != language():
+    if reply.language not in ("", language()):
         on_sheet = {item.key: item for item in version.in_language(reply.language).items}
     return render(
         "keying/changing/change.html",

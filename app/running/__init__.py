@@ -3,7 +3,11 @@
 from app.running import (
     closing,
     collections,
+    correcting,
     counts,
+    declaring,
+    letters,
+    listed,
     meetings,
     members,
     packs,
@@ -20,7 +24,11 @@ BLUEPRINTS = tuple(
     for module in (
         closing,
         collections,
+        correcting,
         counts,
+        declaring,
+        letters,
+        listed,
         meetings,
         members,
         packs,

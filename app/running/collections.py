@@ -7,7 +7,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm.exc import ObjectDeletedError
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import errors, freezing, offering, plans, publishing, standing
+from app import errors, freezing, library, offering, plans, publishing, standing
 from app.db import Collection, db
 from app.errors import NO_SUCH_PAGE, Refused
 from app.languages import languages
@@ -60,12 +60,16 @@ def new(project_id: int) -> AnyResponse:
         return render(
             "running/collections/choose.html",
             project=project,
-            forms=_library(project),
+            groups=[(_library(project, together=one), one) for one in (False, True)],
             minutes=minutes,
+            is_in_use=library.is_in_use,
+            not_decided=library.NOT_DECIDED[1],
         )
     form = FORMS.get(request.values["form"])
     if form is None:
         raise Refused(404, *NO_SUCH_PAGE)
+    if not library.is_in_use(form):
+        raise Refused(409, *library.NOT_DECIDED)
     if request.method == "GET":
         return _asking(project, form, as_typed(plans.new(form, project, today())))
     try:
@@ -159,10 +163,11 @@ def gone(_error: Exception) -> Response:
     return errors.refused(Refused(404, *NO_SUCH_PAGE))
 
 
-def _library(project: Project) -> list[tuple[Form, Form, int]]:
+def _library(project: Project, *, together: bool) -> list[tuple[Form, Form, int]]:
     """Each form of the library, in the page's language too, and how often the project had it."""
     had = [collection.form_key for collection in project.collections]
-    return [(form, _spoken(form, project), had.count(form.key)) for form in FORMS.values()]
+    forms = library.forms_of(together=together)
+    return [(form, _spoken(form, project), had.count(form.key)) for form in forms]
 
 
 def _spoken(form: Form, project: Project) -> Form:

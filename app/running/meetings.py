@@ -1,4 +1,4 @@
-"""A project's own lists, as typed → its meetings and criteria."""
+"""A project's meetings, as typed → the meetings that it has."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +13,7 @@ from app.officers import signed_in
 from app.pages import page_words, render
 from app.people.roles import Right, needs
 from app.project_lists import Gathering
-from app.project_tables import Criterion, Meeting, Project
+from app.project_tables import Meeting, Project
 from app.running import typed
 from app.running.details import day_typed
 from app.running.typed import MORE_THAN
@@ -24,14 +24,12 @@ blueprint = Blueprint("meetings", __name__)
 
 PROJECT = "/<language>/officers/projects/<int(max=2147483647):project_id>"
 MEETING = f"{PROJECT}/meetings/<int(max=2147483647):meeting_id>"
-CRITERION = f"{PROJECT}/criteria/<int(max=2147483647):criterion_id>"
 BOTH = ["GET", "POST"]
-# Characters. A place and a criterion are options of a form: they have to fit a line or two.
-MOST = {"place": 200, "access": 1000, "text": 300}
+# Characters. A place is an option of a form: it has to fit a line or two.
+MOST = {"place": 200, "access": 1000}
 
 NO_DAY = N_("Write the day as day, month and year, such as 27 3 2026.")
 NOWHERE = N_("Write where the meeting is, or tick that people can join online.")
-NO_TEXT = N_("Write what you look for in those who apply.")
 THERE_ALREADY = N_("This is in the list already. Write something else, or change what is there.")
 # What an officer has just done, in the address that it led to.
 DONE = {
@@ -94,60 +92,6 @@ def remove(project_id: int, meeting_id: int) -> AnyResponse:
     return redirect(url_for("meetings.show", project_id=project_id, done="removed"), 303)
 
 
-@blueprint.route(f"{PROJECT}/criteria", methods=BOTH)
-@needs(Right.MANAGES)
-def criteria(project_id: int) -> AnyResponse:
-    """A project's criteria in their order; adds one."""
-    project = db.session.get_one(Project, project_id)
-    if request.method == "GET":
-        return _criteria(project, "")
-    text = typed.line(request.form.get("text", ""))
-    problem = _text_problem(text)
-    if any(row.text == text for row in project.criteria):
-        problem = THERE_ALREADY
-    if problem:
-        return _criteria(project, text, problem)
-    projects.add_criterion(project, text, officer_id=signed_in())
-    return redirect(url_for("meetings.criteria", project_id=project_id, done="added"), 303)
-
-
-@blueprint.route(CRITERION, methods=BOTH)
-@needs(Right.MANAGES)
-def change_criterion(project_id: int, criterion_id: int) -> AnyResponse:
-    """Asks for other words of a criterion, and stores them."""
-    criterion = _criterion(project_id, criterion_id)
-    if request.method == "GET":
-        return _criterion_page(criterion, criterion.text)
-    text, seen = typed.line(request.form.get("text", "")), request.form.get("seen", "")
-    if problem := _text_problem(text):
-        return _criterion_page(criterion, text, problem, seen=seen)
-    try:
-        project_lists.change_criterion(
-            project_id, criterion_id, text, seen=seen, officer_id=signed_in()
-        )
-    except projects.Overtaken:
-        return _criterion_page(_criterion(project_id, criterion_id), text, overtaken=True)
-    return redirect(url_for("meetings.criteria", project_id=project_id, done="saved"), 303)
-
-
-@blueprint.post(f"{CRITERION}/move")
-@needs(Right.MANAGES)
-def move_criterion(project_id: int, criterion_id: int) -> AnyResponse:
-    """Moves a criterion up or down by one."""
-    _criterion(project_id, criterion_id)
-    up = request.form.get("to") == "up"
-    project_lists.move(project_id, criterion_id, up=up, officer_id=signed_in())
-    return redirect(url_for("meetings.criteria", project_id=project_id, done="moved"), 303)
-
-
-@blueprint.post(f"{CRITERION}/remove")
-@needs(Right.MANAGES)
-def remove_criterion(project_id: int, criterion_id: int) -> AnyResponse:
-    """Takes a criterion off the list."""
-    project_lists.remove(_criterion(project_id, criterion_id), officer_id=signed_in())
-    return redirect(url_for("meetings.criteria", project_id=project_id, done="removed"), 303)
-
-
 def _meetings(
     project: Project, fields: Mapping[str, str], problems: Mapping[str, str] | None = None
 ) -> Response:
@@ -182,47 +126,8 @@ def _meeting_page(
     )
 
 
-def _criteria(project: Project, text: str, problem: str = "") -> Response:
-    return render(
-        "running/projects/criteria.html",
-        422 if problem else 200,
-        project=project,
-        text=text,
-        problems=_said({"text": problem} if problem else {}),
-        done=DONE.get(request.args.get("done", "")),
-    )
-
-
-def _criterion_page(
-    criterion: Criterion,
-    text: str,
-    problem: str = "",
-    *,
-    seen: str | None = None,
-    overtaken: bool = False,
-) -> Response:
-    """The page of one criterion. `overtaken`: somebody else has changed it meanwhile."""
-    return render(
-        "running/projects/criterion.html",
-        409 if overtaken else 422 if problem else 200,
-        project=db.session.get_one(Project, criterion.project_id),
-        criterion=criterion,
-        text=text,
-        problems=_said({"text": problem} if problem else {}),
-        seen=project_lists.as_seen(criterion) if seen is None else seen,
-        overtaken=overtaken,
-    )
-
-
 def _meeting(project_id: int, meeting_id: int) -> Meeting:
     found = project_lists.meeting(project_id, meeting_id)
-    if found is None:
-        raise Refused(404, *NO_SUCH_PAGE)
-    return found
-
-
-def _criterion(project_id: int, criterion_id: int) -> Criterion:
-    found = project_lists.criterion(project_id, criterion_id)
     if found is None:
         raise Refused(404, *NO_SUCH_PAGE)
     return found
@@ -262,12 +167,6 @@ def _meeting_read(fields: Mapping[str, str]) -> tuple[Gathering | None, dict[str
 
 def _same(row: Meeting, told: Gathering) -> bool:
     return (row.date, row.place, row.online) == (told.day, told.place, told.online)
-
-
-def _text_problem(text: str) -> str:
-    if not text:
-        return NO_TEXT
-    return MORE_THAN if len(text) > MOST["text"] else ""
 
 
 def _said(problems: Mapping[str, str]) -> dict[str, Phrase]:

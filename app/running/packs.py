@@ -64,7 +64,7 @@ def ask(project_id: int) -> AnyResponse:
     project = db.session.get_one(Project, project_id)
     if request.method == "GET":
         return _page(project)
-    versions = publishing.open_of(project_id, today())
+    versions = _open(project_id)
     if not versions:
         raise Refused(409, *NOTHING_OPEN)
     wanted, problems = ordering.read(versions, request.form)
@@ -152,8 +152,14 @@ def _how_to(project: Project, run: Run) -> bytes:
 def _asked(run: Run, spoken: str) -> Iterator[Asked]:
     """What people are asked; leaves that are kept apart come with the rest."""
     for version in _versions(run):
-        if not version.form.apart:
+        if version.form.public:
             yield Asked(title=version.in_language(spoken).title, closes=version.closes)
+
+
+def _open(project_id: int) -> list[Published]:
+    """What can lie in a library: not what a group answers with one voice."""
+    found = publishing.open_of(project_id, today())
+    return [version for version in found if not version.form.together]
 
 
 def _versions(run: Run) -> list[Published]:
@@ -168,7 +174,7 @@ def _page(
     typed: Mapping[str, str] | None = None,
     problems: Mapping[str, str] | None = None,
 ) -> Response:
-    versions = publishing.open_of(project.id, today())
+    versions = _open(project.id)
     return render(
         "running/packs/pack.html",
         422 if problems else 200,

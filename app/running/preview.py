@@ -17,7 +17,7 @@ from app.people.roles import Right, needs
 from app.planned import sheets
 from app.plans import Plan
 from app.publishing import Published
-from app.running import collections, comparing
+from app.running import collections, comparing, mending
 from forms import paging
 from forms.lists import EmptyList
 from forms.model import minutes
@@ -35,13 +35,6 @@ CANT_PRINT = (
     N_("This sheet can't be printed"),
     N_("A text has a letter that we have no font for. Go back: the list says which letter."),
 )
-# Where something that is missing or weak is put right: an endpoint, and what its link says.
-MEND = {
-    "collections.settings": N_("Change the settings"),
-    "meetings.show": N_("The project's meetings"),
-    "meetings.criteria": N_("The project's criteria"),
-    "projects.details": N_("What the project says of itself"),
-}
 
 
 @blueprint.get("/<language>/officers/collections/<int(max=2147483647):collection_id>/preview")
@@ -135,7 +128,7 @@ def _page(collection: Collection, status: int = 200, problem: str = "") -> Respo
         missing=[finding for finding in found if finding.stops],
         weak=[finding for finding in found if not finding.stops],
         said=lambda message: message.said(page_words()),
-        mend=MEND,
+        mending=mending,
         names=offering.EDITIONS,
         sheets=sheets(version),
         changes=comparing.compare(out, version, page_words()) if out and not same else None,

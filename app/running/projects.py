@@ -7,7 +7,7 @@ from datetime import date
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from app import ending, projects, standing, translating
+from app import declaring, ending, projects, standing, translating
 from app.db import Collection, db
 from app.errors import NO_SUCH_PAGE, Refused
 from app.languages import languages
@@ -29,11 +29,12 @@ blueprint = Blueprint("projects", __name__)
 DONE = {
     "created": N_("The project is there. Now say more about it, or open a form."),
     "saved": N_("It is saved."),
+    "declared": N_("The project's page shows it now."),
     "closed": N_("The project is closed."),
     "reopened": N_("The project is open again."),
     "discarded": N_("What was prepared is thrown away."),
 }
-CRITERION = N_("Criterion {number}")
+NUMBERED = {"criteria": N_("Criterion {number}"), "measures": N_("Measure {number}")}
 PLACE = N_("Where the meeting on {date} is")
 ACCESS = N_("What is arranged for the meeting on {date}")
 
@@ -84,6 +85,7 @@ def show(project_id: int) -> Response:
         again=_again(listed),
         steps=list(steps.steps(project, today())) if manages and not project.closed_on else [],
         spoken=[code for code in projects.languages_of(project) if code != SOURCE_LANGUAGE],
+        decided=declaring.undeclared(project_id) if manages and not project.closed_on else None,
         manages=manages,
         reads=roles.may(Right.READS, project_id),
         done=DONE.get(request.args.get("done", "")),
@@ -261,8 +263,9 @@ def _headings(project: Project) -> dict[str, Phrase]:
     """What each text of a project is, by path."""
     words = page_words()
     found = {path: say(words, heading) for path, heading in TEXTS.items()}
-    for number, row in enumerate(project.criteria, start=1):
-        found[f"criterion.{row.id}"] = say(words, CRITERION, number=number)
+    for name, message in NUMBERED.items():
+        for number, row in enumerate(project.in_list(name), start=1):
+            found[row.path] = say(words, message, number=number)
     for meeting in project.meetings:
         for part, message in (("place", PLACE), ("access", ACCESS)):
             day = long_date(meeting.date, say(words, message).language)

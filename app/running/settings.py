@@ -149,6 +149,12 @@ def _anonymous(typed: Typed, name: str) -> bool:
     return _one_of(typed, name, ANONYMOUS) == "yes"
 
 
+def _threshold(typed: Typed, name: str) -> int:
+    """Answers with a name on them may show from the first on."""
+    named = typed.get("anonymous") == "no"
+    return _whole(1 if named else FEWEST_SHOWN, MOST_SHOWN)(typed, name)
+
+
 def _postage(typed: Typed, name: str) -> Postage:
     chosen = _one_of(typed, name, POSTAGE)
     return cast(Postage, "" if chosen == "neither" else chosen)
@@ -187,7 +193,7 @@ def _lines(typed: Typed, name: str) -> tuple[str, ...]:
 _NUMBERS = {
     "grace_days": _whole(0, MOST_GRACE),
     "double_share": _whole(0, 100),
-    "threshold": _whole(FEWEST_SHOWN, MOST_SHOWN),
+    "threshold": _threshold,
     "retention_days": _whole(1, MOST_DAYS),
 }
 # In the order of the page, so that problems are told in it.

@@ -17,12 +17,14 @@ from app.tray import entries, replies, sheets
 from app.tray.entries import NotYours, Raw
 from app.tray.replies import State
 from app.tray.tables import Entry, Reply
-from forms.answers import Blank, Missing, NotAsked
+from forms.answers import Blank, Channel, Missing, NotAsked
+from forms.applying import settled
 from forms.keys import keyed
 from forms.wording import N_
 
 # What has no keys: the field is left empty.
 _NOTHING = (Blank(), NotAsked())
+_MAY_BE_PAPER = ("", Channel.PAPER)
 
 
 class Why(StrEnum):
@@ -182,8 +184,13 @@ def _put(held: Reply, typed: Raw) -> None:
 
 
 def _read(reply: Reply, typed: Raw) -> Written:
-    keyed_so = sheets.read(replies.version_of(reply), reply, typed)
-    return Written(keyed_so.answers, keyed_so.beside, keyed_so.translations)
+    """What is stored of what was typed: what isn't asked is dropped now, unless it is on paper."""
+    version = replies.version_of(reply)
+    keyed_so = sheets.read(version, reply, typed)
+    answers = keyed_so.answers
+    if reply.channel not in _MAY_BE_PAPER:
+        answers = settled(version.form, answers, paper=False)
+    return Written(answers, keyed_so.beside, keyed_so.translations)
 
 
 def _as_keyed(version: Published, written: Written) -> dict[str, str]:

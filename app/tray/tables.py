@@ -50,7 +50,8 @@ class Reply(Base):
     """One paper form that came back, or what else was in an envelope; or answers by another way.
 
     `number` counts the replies of a batch from 1, `envelope` its envelopes: two forms in one have
-    the same. Answers by telephone, in person or in a file have neither batch nor number.
+    the same. Answers by telephone, in person or in a file have neither batch nor number, nor have
+    those that were sent online and corrected (`app.tray.online`).
     `version_id` is NULL where no form of ours was in the envelope. `begun`: the number of the draft
     that the sheet was begun as, "" on any other. `twice`: chosen to be keyed by two officers.
     `reason`: why it was set aside. `joined_id`: the earlier reply that this page belongs to.

@@ -16,6 +16,7 @@ class Said:
 
 
 # Our own words, or a text of the project's or the council's: a `Phrase` that knows its language.
+# A text that is no `Phrase`, such as a name, is taken for English.
 Words = Said | str
 
 
@@ -23,8 +24,8 @@ Words = Said | str
 class Gap:
     """What nobody has said: `wanted` names it, with lines to write it on. It is listed beforehand.
 
-    `mend`: the name of what an officer fills it in by (a key of `app.projects.TEXTS`, "meetings",
-    "criteria", "dates", "contact"), "" where it is written by hand.
+    `mend`: the name of what an officer fills it in by (a key of `app.projects.TEXTS`, "method",
+    "meetings", "criteria", "dates", "contact"), "" where it is written by hand.
     """
 
     wanted: Said

@@ -28,7 +28,7 @@ def the_project() -> Project:
     project = projects.create(WHOLE)
     projects.add_meeting(project, TODAY - timedelta(days=1), "Yesterday's hall")
     projects.add_meeting(project, TODAY, "Shaw House", online=True, access=f"A ramp {ODD}")
-    projects.add_criterion(project, f"I walk {ODD}")
+    projects.add_listed(project, "criteria", f"I walk {ODD}")
     return project
 
 

@@ -19,7 +19,7 @@ from app.outgoing import handing_out, requests, runs
 from app.outgoing.handing_out import Wanted
 from app.outgoing.requests import How
 from app.people.roles import Right, Role
-from app.project_tables import Criterion, Meeting
+from app.project_tables import ListedText, Meeting
 from app.tray import passed, replies
 from app.tray.passed import Kind
 from forms.library.equality import EQUALITY
@@ -27,6 +27,7 @@ from tests.forms.six_and_two import SIX_AND_TWO
 from tests.members import in_project, member, project_of, sign_in
 from tests.paper import batch, officer
 from tests.site import EMAIL, TODAY, Visitor, make_app
+from tests.together import REVIEW, sent
 
 # What residents open, and the door: nobody has to be signed in.
 OPEN = {
@@ -50,21 +51,22 @@ LEAST: Mapping[Right, set[str]] = {
         *("changing.ask_to_join", "changing.join", "files.choose", "files.send", "lots.begin"),
         *("lots.leaves", "lots.separate", "passing.all_passed_on", "screen.rules"),
     },
-    Right.SEES: {"collections.show", "projects.show"},
+    Right.SEES: {"collections.show", "correcting.answers", "correcting.show", "projects.show"},
     Right.READS: {
         *("counts.show", "quality.show", "reporting.data", "reporting.results", "rounds.show"),
     },
     Right.KEYS: {
         *("asides.remove", "asides.set_aside", "asides.take_back", "calling.discard"),
-        *("changing.change", "changing.save", "changing.show", "files.discard"),
-        *("own_group.confirm", "passing.done", "passing.pass_on", "screen.keep", "screen.save"),
-        *("screen.show", "screen.take", "settling.settle"),
+        *("changing.change", "changing.save", "changing.show", "correcting.correct"),
+        *("files.discard", "own_group.confirm", "passing.done", "passing.pass_on", "screen.keep"),
+        *("screen.save", "screen.show", "screen.take", "settling.settle"),
     },
     Right.MANAGES: {
         *("closing.ask", "collections.discard", "collections.new", "collections.settings"),
-        *("meetings.change", "meetings.change_criterion", "meetings.criteria"),
-        *("meetings.move_criterion", "meetings.remove", "meetings.remove_criterion"),
-        *("meetings.show", "members.remove", "members.show", "packs.ask", "packs.discard"),
+        *("declaring.declare", "letters.ask", "letters.make", "letters.show"),
+        *("listed.change", "listed.move", "listed.remove", "listed.show"),
+        *("meetings.change", "meetings.remove", "meetings.show"),
+        *("members.remove", "members.show", "packs.ask", "packs.discard"),
         *("packs.file", "packs.handed_out", "preview.publish", "preview.sheet", "preview.show"),
         *("preview.web", "projects.close", "projects.details", "projects.reopen"),
         *("projects.texts", "quality.change", "runs.confirm", "runs.discard", "runs.file"),
@@ -149,6 +151,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def _one_of_everything() -> tuple[dict[str, object], dict[str, dict[str, object]]]:
     version = in_project("A project", SIX_AND_TWO)
     another = in_project("Another project", SIX_AND_TWO)
+    review = in_project("A project", REVIEW)
     leaf = {name: in_project(name, EQUALITY).id for name in ("A project", "Another project")}
     officer(EMAIL)
     member("no role@example.org")
@@ -163,7 +166,7 @@ def _one_of_everything() -> tuple[dict[str, object], dict[str, dict[str, object]
     )
     project = projects.called("A project")
     projects.add_meeting(project, TODAY, "Newbury library")
-    projects.add_criterion(project, "I use a park near me.")
+    projects.add_listed(project, "criteria", "I use a park near me.")
     asked = requests.wish(
         {"name": "Ann", "address": "1 High Street\nRG14 5LD", "spoken": "en", "edition": "standard"}
     )
@@ -183,6 +186,7 @@ def _one_of_everything() -> tuple[dict[str, object], dict[str, dict[str, object]
         "spoken": "pl",
         "filename": "style.css",
         "code": version.code,
+        "key": "invitation",
         "edition": "standard",
         "_edition": "standard",
         "token": "x",
@@ -196,13 +200,15 @@ def _one_of_everything() -> tuple[dict[str, object], dict[str, dict[str, object]
         "reply_id": reply.id,
         "passed_id": urgent.id,
         "meeting_id": db.session.query(Meeting.id).scalar(),
-        "criterion_id": db.session.query(Criterion.id).scalar(),
+        "name": "criteria",
+        "text_id": db.session.query(ListedText.id).scalar(),
         "request_id": requests.listed(version.collection_id)[0].id,
         "officer_id": ids[Role.READS],
     }, {
         "packs": {"run_id": printed[runs.Way.LIBRARY]},
         "runs": {"run_id": printed[runs.Way.MEETING]},
         "batches": {"code": post.code},
+        "correcting": {"collection_id": review.collection_id, "reference": sent(review)},
         "leaves": {"ours": leaf["A project"], "manages another": leaf["Another project"]},
     }
 

@@ -119,7 +119,7 @@ def test_a_form_whose_list_is_empty_is_not_published(
     with pytest.raises(EmptyList):
         publish_it(collection)
     project = projects.called("A project")
-    projects.add_criterion(project, "I use a park near me.")
+    projects.add_listed(project, "criteria", "I use a park near me.")
     projects.add_meeting(project, LATER, "Newbury library")
     assert publish_it(db.session.get_one(Collection, collection.id))[1]
 

@@ -1,4 +1,4 @@
-"""A project's meetings and criteria on pages: added, changed, moved, removed; and on paper."""
+"""A project's meetings, criteria and measures on pages: added, changed, moved, removed."""
 
 from datetime import timedelta
 from html import unescape
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app import events, freezing, project_lists, projects, publishing
 from app.db import db
-from app.project_tables import Criterion, Meeting, Project
+from app.project_tables import OWN_LISTS, ListedText, Meeting, Project
 from app.projects import Details
 from tests.app.test_projects import FORM
 from tests.printables.tag_tree import read
@@ -44,10 +44,10 @@ def the_meetings() -> list[Meeting]:
     return list(db.session.scalars(select(Project)).one().meetings)
 
 
-def the_criteria() -> list[str]:
-    """In their order."""
+def those_in(name: str) -> list[str]:
+    """What a list says, in its order."""
     db.session.rollback()
-    return [row.text for row in db.session.scalars(select(Project)).one().criteria]
+    return [row.text for row in db.session.scalars(select(Project)).one().in_list(name)]
 
 
 def test_a_meeting_is_added_changed_and_removed(either_visitor: Visitor) -> None:
@@ -113,7 +113,7 @@ def test_the_same_meeting_is_not_added_twice(manager: Visitor) -> None:
         assert page.status_code == 422
         assert page.text.count("This is in the list already.") == 2
     assert len(the_meetings()) == 1
-    assert the_criteria() == ["I walk."]
+    assert those_in("criteria") == ["I walk."]
 
 
 def test_of_two_officers_who_change_one_entry_the_second_is_told(either_visitor: Visitor) -> None:
@@ -121,8 +121,8 @@ def test_of_two_officers_who_change_one_entry_the_second_is_told(either_visitor:
     either_visitor.sign_in()
     project = projects.create(Details(title="Parks", texts={}))
     projects.add_meeting(project, TODAY, "Library")
-    projects.add_criterion(project, "I walk.")
-    (meeting,), criterion = the_meetings(), db.session.scalars(select(Criterion)).one()
+    projects.add_listed(project, "criteria", "I walk.")
+    (meeting,), criterion = the_meetings(), db.session.scalars(select(ListedText)).one()
     either_visitor.get(page_of(f"meetings/{meeting.id}"))
     told = project_lists.Gathering(day=TODAY, place="Shaw House", online=True, access="")
     seen = project_lists.as_seen(meeting)
@@ -133,43 +133,12 @@ def test_of_two_officers_who_change_one_entry_the_second_is_told(either_visitor:
         assert done or ("Shaw House" in page.text and TYPED["place"] in unescape(page.text))
     either_visitor.get(page_of(f"criteria/{criterion.id}"))
     seen = project_lists.as_seen(criterion)
-    project_lists.change_criterion(project.id, criterion.id, "I run.", seen=seen, officer_id=None)
+    project_lists.reword(criterion, "I run.", seen=seen, officer_id=None)
     for done in (False, True):
         page = either_visitor.send(page_of(f"criteria/{criterion.id}"), text="I swim.")
         assert page.status_code == (303 if done else 409)
         assert done or ("I run." in page.text and 'value="I swim."' in page.text)
-    assert the_criteria() == ["I swim."]
-
-
-def test_criteria_are_moved_up_and_down(either_visitor: Visitor) -> None:
-    """By one place; the first has no way up, and the last no way down."""
-    either_visitor.sign_in()
-    project = projects.create(Details(title="Parks", texts={}))
-    for text in ("I walk.", "I run.", "I swim."):
-        projects.add_criterion(project, text)
-    walk, _, swim = (row.id for row in project.criteria)
-    page = either_visitor.get(page_of("criteria")).text
-    assert (page.count('value="up"'), page.count('value="down"')) == (2, 2)
-    either_visitor.send(page_of(f"criteria/{walk}/move"), to="down")
-    assert the_criteria() == ["I run.", "I walk.", "I swim."]
-    either_visitor.follow()
-    either_visitor.send(page_of(f"criteria/{swim}/move"), to="up")
-    either_visitor.follow()
-    assert the_criteria() == ["I run.", "I swim.", "I walk."]
-    either_visitor.send(page_of(f"criteria/{walk}/move"), to="down")
-    assert the_criteria() == ["I run.", "I swim.", "I walk."]
-
-
-def test_what_is_wrong_with_a_criterion_is_said(manager: Visitor) -> None:
-    """Nothing, or too much; one that is no longer there is not found."""
-    for typed, said in ((" ", "Write what you look for"), ("x" * 301, "at most 300 characters")):
-        manager.get(page_of("criteria"))
-        page = manager.send(page_of("criteria"), text=typed)
-        assert page.status_code == 422
-        assert page.text.count(said) == 2
-    assert the_criteria() == []
-    assert manager.get(page_of("criteria/1")).status_code == 404
-    assert manager.get(page_of("meetings/1")).status_code == 404
+    assert those_in("criteria") == ["I swim."]
 
 
 def test_the_key_of_what_was_removed_names_nothing_else(either_visitor: Visitor) -> None:
@@ -178,13 +147,15 @@ def test_the_key_of_what_was_removed_names_nothing_else(either_visitor: Visitor)
     project = projects.create(Details(title="Parks", texts={}))
     keys = []
     for text in ("I walk.", "I run."):
-        projects.add_criterion(project, text)
+        projects.add_listed(project, "criteria", text)
+        projects.add_listed(project, "measures", text)
         projects.add_meeting(project, TODAY, text)
         options = projects.lists(project, "en")
         keys += [options[name][0].key for name in options]
-        project_lists.remove(project.criteria[0], officer_id=None)
+        for name in OWN_LISTS:
+            project_lists.remove(project.in_list(name)[0], officer_id=None)
         project_lists.remove(project.meetings[0], officer_id=None)
-    assert len(set(keys)) == 4
+    assert len(set(keys)) == 6
 
 
 def test_a_form_prints_criteria_as_they_were_typed(manager: Visitor) -> None:

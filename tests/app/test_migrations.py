@@ -62,6 +62,40 @@ def test_answers_stay_where_a_later_release_adds_to_their_table(
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_criteria_keep_their_ids_and_no_other_entry_gets_one_again(
+    engine: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """When measures come beside them, and when that release is taken back."""
+    url = f"sqlite:///{tmp_path / 'test.sqlite'}"
+    if engine == "postgresql":
+        url = request.getfixturevalue("postgresql_url")
+    app = create_app({"SQLALCHEMY_DATABASE_URI": url, "SECRET_KEY": "for tests alone"})
+    with app.app_context():
+        upgrade(revision="0005")
+        _run("INSERT INTO project (title) VALUES ('p')")
+        for text_ in ("first", "second", "third"):
+            _run(f"INSERT INTO criterion (project_id, text, position) VALUES (1, '{text_}', 1)")
+        _run("DELETE FROM criterion WHERE text = 'third'")
+        upgrade()
+        _run(
+            "INSERT INTO listed_text (project_id, name, text, position)"
+            " VALUES (1, 'measures', 'counted', 1)"
+        )
+        found = _all("SELECT id, name, text FROM listed_text ORDER BY id")
+        criteria = [(1, "criteria", "first"), (2, "criteria", "second")]
+        assert found == [*criteria, (4, "measures", "counted")]
+        for path in ("measure.4", "criterion.1"):
+            _run(f"INSERT INTO project_text VALUES (1, '{path}', 'pl', 'po polsku')")
+        downgrade(revision="0005")
+        _run("INSERT INTO criterion (project_id, text, position) VALUES (1, 'later', 1)")
+        found = _all("SELECT id, text FROM criterion ORDER BY id")
+        assert found == [(1, "first"), (2, "second"), (5, "later")]
+        assert _all("SELECT path FROM project_text") == [("criterion.1",)]
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 @pytest.mark.parametrize("harm", ["UPDATE event SET why = 'another'", "DELETE FROM event"])
 def test_what_officers_did_can_not_be_changed_or_deleted(
     engine: str, harm: str, request: pytest.FixtureRequest, tmp_path: Path
@@ -84,6 +118,17 @@ def test_what_officers_did_can_not_be_changed_or_deleted(
         assert db.session.execute(text("SELECT why FROM event")).all() == [("so",)]
         db.session.remove()
         db.engine.dispose()
+
+
+def _run(statement: str) -> None:
+    db.session.execute(text(statement))
+    db.session.commit()
+
+
+def _all(query: str) -> list[tuple[object, ...]]:
+    found = [tuple(row) for row in db.session.execute(text(query))]
+    db.session.rollback()
+    return found
 
 
 AN_EVENT = (

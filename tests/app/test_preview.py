@@ -108,7 +108,7 @@ def test_what_is_missing_leaves_no_button(
     monkeypatch.setitem(FORMS, WITH_LISTS.key, WITH_LISTS)
     visitor.sign_in()
     collection = prepared(WITH_LISTS.key)
-    projects.add_criterion(collection.project, "I use a park near me.")
+    projects.add_listed(collection.project, "criteria", "I use a park near me.")
     page = visitor.get(address(collection)).text
     assert "and there are none yet. Add them first." in page
     assert f"/en/officers/projects/{collection.project_id}/meetings" in page

@@ -37,8 +37,8 @@ def published() -> Published:
 def with_lists() -> None:
     """Two criteria and three meetings, not in their order."""
     parks = projects.called("Parks")
-    projects.add_criterion(parks, "I use a park near me.")
-    projects.add_criterion(parks, "I can come to most meetings.")
+    projects.add_listed(parks, "criteria", "I use a park near me.")
+    projects.add_listed(parks, "criteria", "I can come to most meetings.")
     projects.add_meeting(parks, date(2027, 4, 7), online=True)
     projects.add_meeting(parks, date(2027, 3, 3), "Newbury library")
     projects.add_meeting(parks, date(2027, 5, 5), "Shaw House", online=True)
@@ -117,7 +117,7 @@ def test_texts_are_translated_on_a_page(either_visitor: Visitor) -> None:
     assert "No machine translates here." in page
     assert '<p class="written" lang="en" dir="ltr">I use a park near me.</p>' in page
     assert page.count('lang="pl" dir="ltr">\n</textarea>') == 4
-    criterion, shaw = parks.criteria[0].id, parks.meetings[2].id
+    criterion, shaw = parks.in_list("criteria")[0].id, parks.meetings[2].id
     typed = {f"criterion.{criterion}": "Mam park blisko.", f"meeting.{shaw}.place": "Dwór <Shaw>"}
     assert either_visitor.send(address, **typed).status_code == 303
     assert "2 texts have no translation yet." in either_visitor.follow().text
@@ -136,7 +136,7 @@ def test_of_two_who_translate_the_second_is_told(either_visitor: Visitor) -> Non
     either_visitor.sign_in()
     with_lists()
     parks = projects.called("Parks")
-    first, second = (row.id for row in parks.criteria)
+    first, second = (row.id for row in parks.in_list("criteria"))
     address = f"/en/officers/projects/{parks.id}/texts/pl"
     either_visitor.get(address)
     other = {f"criterion.{second}": "Mogę przyjść."}
@@ -147,7 +147,7 @@ def test_of_two_who_translate_the_second_is_told(either_visitor: Visitor) -> Non
     assert "Somebody else has changed these texts" in page.text
     assert "Mam park.</textarea>" in page.text
     assert 'dir="ltr">Mogę przyjść.</p>' in page.text
-    projects.add_criterion(parks, "I like parks.")
+    projects.add_listed(parks, "criteria", "I like parks.")
     page = either_visitor.send(address, **{f"criterion.{first}": "Mam park."})
     assert page.status_code == 409
     assert "I like parks." in page.text

@@ -54,10 +54,10 @@ def test_an_empty_list_is_missing_until_it_is_filled(
     monkeypatch.setitem(FORMS, WITH_LISTS.key, WITH_LISTS)
     collection = prepared(WITH_LISTS.key)
     found = found_in(collection)
-    for name, page in (("criteria", "meetings.criteria"), ("meetings", "meetings.show")):
+    for name in ("criteria", "meetings"):
         missing = found[readiness.EMPTY[name]]
-        assert (missing.stops, missing.mend) == (True, page)
-    projects.add_criterion(collection.project, "I use a park near me.")
+        assert (missing.stops, missing.mend) == (True, name)
+    projects.add_listed(collection.project, "criteria", "I use a park near me.")
     projects.add_meeting(collection.project, LATER, "Newbury library")
     assert found_in(collection).keys().isdisjoint(readiness.EMPTY.values())
 
@@ -121,7 +121,7 @@ def test_a_last_day_before_the_post_could_come_back_is_weak(app: Flask) -> None:
         held.plan = plans.dump(replace(past, closes=TODAY - timedelta(days=1)))
     found = found_in(enough)
     assert found[plans.OVER].stops
-    assert found[plans.OVER].mend == "collections.settings"
+    assert found[plans.OVER].mend == "settings"
     assert readiness.TOO_SHORT not in found
 
 

@@ -136,3 +136,30 @@ def test_the_data_file_has_a_column_for_each_of_several_answers(
     amounts = sorted((row["claims.1.amount"], row["claims.2.amount"]) for row in rows)
     assert amounts[-2:] == [("0.05", ""), ("1.10", "2.20")]
     assert "needs" not in rows[0]
+
+
+def test_beside_a_story_stands_whether_it_may_be_published(visitor: Visitor) -> None:
+    """A box that was left blank means that it may not; each story has its own answer."""
+    version = publish(STORY)
+    for story, ticked in (("The bus came late.", {}), ("We saved the park.", {"publish": "yes"})):
+        visitor.answer(version, story=story, **ticked)
+        visitor.follow()
+        assert visitor.send(f"/en/forms/{version.code}/check").status_code == 303
+    with writing():
+        db.session.get_one(Collection, version.collection_id).threshold = 1
+    visitor.sign_in()
+    page = html.document_fromstring(visitor.get(f"/en/results/{version.collection_id}").text)
+    told = {
+        " ".join((entry.text or "").split()): [" ".join(p.text_content().split()) for p in entry]
+        for entry in page.cssselect("table[data-item='story'] ~ details:first-of-type li")
+    } or {
+        " ".join((entry.text or "").split()): [
+            " ".join(p.text_content().split()) for p in entry.iterchildren("p")
+        ]
+        for entry in page.iter("li")
+        if entry.get("dir") == "auto"
+    }
+    first, second = told["The bus came late."], told["We saved the park."]
+    assert [line.startswith("Not ticked:") for line in first] == [True, True]
+    assert [line.startswith("Not ticked:") for line in second] == [False, True]
+    assert "you may publish my story" in second[0]

@@ -57,14 +57,15 @@ def of_details(page: Page, address: str, project: Project) -> Iterator[str]:
 
 
 def of_lists(page: Page, here: str, project: Project) -> Iterator[str]:
-    """Shows meetings and criteria: none, some, mistakes, and what was changed meanwhile."""
-    for part in ("meetings", "criteria"):
+    """Shows meetings and the lists: none, some, mistakes, and what was changed meanwhile."""
+    for part in ("meetings", "criteria", "measures"):
         yield from sent_empty(page, f"{here}/{part}")
     for text in ("I walk.", "I sit.", "I play."):
-        projects.add_criterion(project, text)
+        projects.add_listed(project, "criteria", text)
+        projects.add_listed(project, "measures", text)
         projects.add_meeting(project, TODAY, text, online=True, access="A ramp\nand a loop")
-    (meeting, *_), (criterion, *_) = project.meetings, project.criteria
-    for part in ("meetings", "criteria"):
+    (meeting, *_), (criterion, *_) = project.meetings, project.in_list("criteria")
+    for part in ("meetings", "criteria", "measures"):
         page.goto(f"{here}/{part}")
         yield f"{part} in a list"
     page.goto(f"{here}/meetings/{meeting.id}")
@@ -81,7 +82,7 @@ def of_lists(page: Page, here: str, project: Project) -> Iterator[str]:
     page.goto(f"{here}/criteria/{criterion.id}")
     yield "a criterion"
     seen = project_lists.as_seen(criterion)
-    project_lists.change_criterion(project.id, criterion.id, "I run.", seen=seen, officer_id=None)
+    project_lists.reword(criterion, "I run.", seen=seen, officer_id=None)
     page.locator("#text").fill("")
     press(page, "main form button >> nth=0")
     yield "a criterion with a mistake"

@@ -6,7 +6,9 @@ from playwright.sync_api import Page
 
 from app.publishing import Published
 from tests.journeys.run_collections import of_closing, of_collections
+from tests.journeys.run_correcting import of_correcting
 from tests.journeys.run_counts import of_counts
+from tests.journeys.run_letters import of_letters
 from tests.journeys.run_people import of_people
 from tests.journeys.run_preview import of_publishing
 from tests.journeys.run_projects import of_projects
@@ -24,9 +26,10 @@ NO_PAGES = {
     "POST packs.handed_out": "leads back to the packs",
     "POST runs.confirm": "leads back to the run",
     "POST collections.discard": "leads back to the project",
-    "POST meetings.move_criterion": "leads back to the list",
+    "POST listed.move": "leads back to the list",
+    "POST listed.remove": "leads back to the list",
+    "POST correcting.correct": "leads to the keying screen",
     "POST meetings.remove": "leads back to the list",
-    "POST meetings.remove_criterion": "leads back to the list",
     "POST packs.discard": "leads back, or refuses as runs.discard does",
     "POST projects.reopen": "leads back to the project",
     "POST sendout.letters_sent": "leads back to the list",
@@ -47,5 +50,7 @@ def of_running(page: Page, home: str, version: Published, anonymous: Published) 
     yield from of_packs(page, home, version)
     yield from of_the_list(page, home, version)
     yield from of_a_list_that_is_closed(page, home, version)
+    yield from of_correcting(page, home)
     yield from of_counts(page, home, version)
     yield from of_projects(page, home)
+    yield from of_letters(page, home)

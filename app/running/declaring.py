@@ -1,0 +1,29 @@
+"""What a project's group decided → the same on the project's page, once an officer says so."""
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import declaring, projects
+from app.errors import Refused
+from app.officers import signed_in
+from app.people.roles import Right, needs
+from forms.wording import N_
+
+blueprint = Blueprint("declaring", __name__)
+
+DECIDED_OTHERWISE = (
+    N_("The group has decided otherwise"),
+    N_("Nothing was changed. Go back, and read what it says now."),
+)
+
+
+@blueprint.post("/<language>/officers/projects/<int(max=2147483647):project_id>/method")
+@needs(Right.MANAGES)
+def declare(project_id: int) -> AnyResponse:
+    """Declares the method that the officer has read."""
+    method = request.form.get("method", "")
+    try:
+        declaring.declare(project_id, method, officer_id=signed_in())
+    except projects.Overtaken:
+        raise Refused(409, *DECIDED_OTHERWISE) from None
+    return redirect(url_for("projects.show", project_id=project_id, done="declared"), 303)
