@@ -26,7 +26,7 @@ from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from printables.editions import editions_in
 from tests.browser import chromium
 from tests.forms.every_kind import EVERY_KIND
-from tests.journeys.officers import officers_pages
+from tests.journeys.officers import PARTS, officers_pages
 from tests.journeys.pages import residents_pages
 from tests.journeys.walking import sign_in
 from tests.site import EMAIL, PASSWORD, TODAY, make_app, publish
@@ -61,12 +61,13 @@ def main() -> None:
                 with _served(app) as address:
                     pictures = _walk(page, f"{address}/{language}", versions)
                 _paste(pictures, f"pages-{language}-{name}")
-                page.context.clear_cookies()
-                empty = make_app(f"sqlite:///{folder}/{language}-{name}.sqlite")
-                with empty.app_context(), _served(empty) as address:
-                    walk = officers_pages(page, f"{address}/{language}")
-                    pictures = [_look(page) for _ in walk]
-                _paste(pictures, f"officers-{language}-{name}")
+                for part in PARTS:
+                    page.context.clear_cookies()
+                    empty = make_app(f"sqlite:///{folder}/{language}-{name}-{part}.sqlite")
+                    with empty.app_context(), _served(empty) as address:
+                        walk = officers_pages(page, f"{address}/{language}", part)
+                        pictures = [_look(page) for _ in walk]
+                    _paste(pictures, f"officers-{part}-{language}-{name}")
                 page.context.close()
             browser.close()
     for path in sorted(LOOKS.iterdir()):

@@ -1,6 +1,7 @@
 """A group decides how to work with people; its project says so once an officer has agreed."""
 
 import pytest
+from sqlalchemy import select
 
 from app import declaring, projects
 from app.db import db
@@ -21,7 +22,7 @@ def published() -> Published:
 def project() -> Project:
     """The one there is."""
     db.session.expire_all()
-    return db.session.scalars(db.select(Project)).one()
+    return db.session.scalars(select(Project)).one()
 
 
 def answer(visitor: Visitor, version: Published, method: str, reason: str = REASON) -> None:
@@ -84,6 +85,6 @@ def test_without_a_decision_nothing_can_be_declared(visitor: Visitor) -> None:
     visitor.sign_in()
     home = f"/en/officers/projects/{project().id}"
     assert "has decided" not in visitor.get(home).text
-    visitor.get(f"{home}/close")
+    visitor.get(f"{home}/meetings")
     assert visitor.send(f"{home}/method", method="inform").status_code == 409
     assert project().method == ""

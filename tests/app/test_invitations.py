@@ -16,13 +16,12 @@ from app.people import invitations
 from app.people.invitations import Ended
 from app.people.roles import Role
 from app.people.tables import Invitation, Membership, Officer
-from tests.app.test_limits import quick
 from tests.app.test_mail import FROM, Postbox, plain
 from tests.app.test_two_officers import at_once
 from tests.paper import officer
 from tests.site import EMAIL, PASSWORD, TODAY, Visitor
 
-__all__ = ["plain", "quick"]  # fixtures
+__all__ = ["plain"]  # a fixture
 
 NEW, CHOSEN = "new@example.org", "a new horse, battery"
 PEOPLE = "/en/officers/people"

@@ -5,11 +5,10 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from limits.storage import MemoryStorage
 
-from app import limits, officers
+from app import limits
 from tests.app.test_answering import answer
 from tests.site import EMAIL, Visitor, make_app, publish
 
@@ -19,15 +18,6 @@ ADDRESSES = {
     "203.0.113.5": "192.0.2.7",
     "2001:db8:1:2::3": "2001:db8:1:3::3",
 }
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passwords that are checked in no time: how long that takes is no matter here."""
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    nobody = hasher.hash("nobody")
-    monkeypatch.setattr(officers, "_hasher", hasher)
-    monkeypatch.setattr(officers, "_nobody", lambda: nobody)
 
 
 def counted() -> MemoryStorage:

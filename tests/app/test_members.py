@@ -12,12 +12,9 @@ from app.officers import Act
 from app.people import invitations
 from app.people.roles import Role
 from app.people.tables import Invitation, Membership, Officer
-from tests.app.test_limits import quick
 from tests.app.test_two_officers import at_once, signed_in
 from tests.paper import officer
 from tests.site import EMAIL, PASSWORD, TODAY, Visitor
-
-__all__ = ["quick"]  # a fixture
 
 MANAGER, OTHER, NEW = "manager@example.org", "other@example.org", "new@example.org"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from argon2 import Type
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -12,13 +13,12 @@ from app.officers import Act, LastAdministrator
 from app.people import invitations
 from app.people.roles import Role
 from app.people.tables import Invitation, Officer
-from tests.app.test_limits import quick
 from tests.app.test_two_officers import at_once, signed_in
 from tests.paper import officer
 from tests.site import EMAIL, PASSWORD, TODAY, Visitor
 
-__all__ = ["quick"]  # a fixture
-
+# As people have it: the tests' own is quick.
+HASHER = officers._hasher
 PEOPLE, OWN = "/en/officers/people", "/en/officers/password"
 OTHER, CHOSEN = "other@example.org", "a new horse, battery"
 
@@ -287,3 +287,13 @@ def test_a_password_typed_when_the_sign_in_had_ended_is_kept_nowhere(app: Flask)
 def test_the_sign_in_page_says_whom_to_ask(visitor: Visitor) -> None:
     """Where somebody forgot their password."""
     assert "Ask an administrator for a new link." in visitor.get("/en/officers/sign-in").text
+
+
+def test_a_password_that_is_stolen_as_stored_is_slow_to_guess() -> None:
+    """Argon2id with at least what OWASP's Password Storage Cheat Sheet asks for."""
+    assert HASHER.type == Type.ID
+    assert HASHER.memory_cost >= 19 * 1024  # KiB
+    assert HASHER.time_cost >= 2
+    stored = HASHER.hash(PASSWORD)
+    assert HASHER.verify(stored, PASSWORD)
+    assert PASSWORD not in stored

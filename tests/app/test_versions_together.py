@@ -19,6 +19,7 @@ from app.db import Collection, db
 from app.publishing import Published
 from forms.answers import Answers, Channel, Given
 from forms.model import Form, Section, Statement, Statements, Text
+from forms.options import stated
 from forms.tally import Numbers
 from tests.app.test_reporting import KEY, answered, table
 from tests.forms.six_and_two import SIX_AND_TWO
@@ -27,19 +28,20 @@ from tests.strategies import answered_forms
 
 ASKED = "I have been able to influence the work of this project"
 (STATEMENTS,) = (q for q in SIX_AND_TWO.questions if isinstance(q, Statements))
+LINES = stated(STATEMENTS.statements)
 AGREE = Given("agree")
 
 
 def with_statements(*statements: Statement, **changes: Any) -> Form:
     """The form with other statements, or another scale."""
     first, second = SIX_AND_TWO.sections
-    question = replace(STATEMENTS, statements=statements or STATEMENTS.statements, **changes)
+    question = replace(STATEMENTS, statements=statements or LINES, **changes)
     return replace(SIX_AND_TWO, sections=(replace(first, questions=(question,)), second))
 
 
 def reworded() -> Form:
     """The form with other words for its first statement and its last answer."""
-    first, *others = STATEMENTS.statements
+    first, *others = LINES
     *scale, last = STATEMENTS.scale
     return with_statements(
         replace(first, label="I changed this project."),
@@ -156,7 +158,7 @@ def test_where_the_columns_differ_tables_stand_apart_and_the_page_says_what_diff
     [
         (with_statements(scale=STATEMENTS.scale[:4]), "is without: Strongly agree"),
         (
-            with_statements(*STATEMENTS.statements, Statement(key="new", label="We had tea.")),
+            with_statements(*LINES, Statement(key="new", label="We had tea.")),
             "has this too: We had tea.",
         ),
     ],
@@ -179,8 +181,8 @@ def test_other_answers_to_choose_from_are_never_added_together(
 def test_versions_that_ask_the_same_are_found_whatever_came_between(app: Flask) -> None:
     """Also where questions stand in another order."""
     version = publish()
-    other = next_of(version, with_statements(*STATEMENTS.statements[:5]))
-    turned = next_of(version, with_statements(*STATEMENTS.statements[::-1]))
+    other = next_of(version, with_statements(*LINES[:5]))
+    turned = next_of(version, with_statements(*LINES[::-1]))
     groups = counting.alike([version, other, turned])
     assert [[each.number for each in group] for group in groups] == [[1, 3], [2]]
 
@@ -218,7 +220,7 @@ def test_of_a_small_group_no_version_moves_by_one(app: Flask) -> None:
     version = publish(asked=13)
     for _ in range(6):
         answered(version, Channel.ONLINE, AGREE)
-    second = next_of(version, with_statements(*STATEMENTS.statements[:5]))
+    second = next_of(version, with_statements(*LINES[:5]))
     for _ in range(5):
         answered(second, Channel.ONLINE, AGREE)
     assert [counting.how_many([each]) for each in (version, second)] == [5, 0]

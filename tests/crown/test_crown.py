@@ -19,6 +19,7 @@ from forms.library.equality import EQUALITY
 from forms.library.outcomes_residents import OUTCOMES_RESIDENTS
 from forms.library.reflection import REFLECTION
 from forms.model import Choice, Form, Section, Statements, Text
+from forms.options import stated
 from tests import paper
 from tests.crown import data, keying, results, sheet, web
 from tests.crown.reading import (
@@ -257,7 +258,7 @@ def _spoiled() -> dict[str, Form]:
     assert isinstance(statements, Statements)
     assert isinstance(choice, Choice)
     assert isinstance(choice.options, tuple)
-    scale, rows = statements.scale, statements.statements
+    scale, rows = statements.scale, stated(statements.statements)
     moved = (replace(rows[0], label=rows[1].label), replace(rows[1], label=rows[0].label))
     return {
         "two options of a scale swapped": _spoil(

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from forms.columns import header
 from forms.differences import Difference, Differences, Fate, differences
-from forms.options import From
 from forms.library.reflection import REFLECTION
 from forms.model import (
     Choice,
@@ -27,6 +26,7 @@ from forms.model import (
     Statements,
     Text,
 )
+from forms.options import From
 from forms.wording import in_language
 from tests.strategies import forms_
 

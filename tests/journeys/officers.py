@@ -12,6 +12,7 @@ from app import responses
 from app.db import Collection, db, writing
 from app.people.roles import right_of
 from app.publishing import Published
+from app.running import BLUEPRINTS as RUNNING
 from app.tray import aside, batches
 from app.tray.aside import Reason
 from forms.answers import Channel, Given
@@ -49,9 +50,24 @@ class Out:
     leaves: Published
 
 
-def forgotten(sent: Sent) -> set[str]:
-    """The officers' routes of which no page was shown, or that `NO_PAGES` names wrongly."""
-    return (officers_routes(current_app) - sent.routes) ^ (NO_PAGES | NOT_RUN).keys()
+# The walk's two parts: what goes out and what is run, by the blueprints of `app.running`; and what
+# comes back on paper, its results and the rest.
+PARTS = ("projects", "paper")
+
+
+def forgotten(sent: Sent, part: str) -> set[str]:
+    """The officers' routes of a part of which no page was shown, or that are named wrongly above.
+
+    What is named as having none may be of either part.
+    """
+    running = {f"{blueprint.name}." for blueprint in RUNNING}
+    own = {
+        route
+        for route in officers_routes(current_app)
+        if route.partition(" ")[2].startswith(tuple(running)) == (part == "projects")
+    }
+    named = NOT_RUN if part == "projects" else NO_PAGES
+    return (own - sent.routes) ^ named.keys()
 
 
 def officers_routes(app: Flask) -> set[str]:
@@ -66,23 +82,29 @@ def officers_routes(app: Flask) -> set[str]:
 
 
 @pytest.fixture
-def every_officers_page(app: Flask, served: str, page: Page) -> Callable[[str], Iterator[str]]:
-    """Shows every page that officers see in a language, refusals too; gives each one's name."""
+def every_officers_page(app: Flask, served: str, page: Page) -> Callable[[str, str], Iterator[str]]:
+    """Shows a part of the pages that officers see in a language; gives each one's name."""
 
-    def walk(language: str) -> Iterator[str]:
-        return officers_pages(page, f"{served}/{language}")
+    def walk(language: str, part: str) -> Iterator[str]:
+        return officers_pages(page, f"{served}/{language}", part)
 
     return walk
 
 
-def officers_pages(page: Page, home: str) -> Iterator[str]:
-    """Shows every page that officers see on an empty database; gives each one's name.
+def officers_pages(page: Page, home: str, part: str) -> Iterator[str]:
+    """Shows the pages of a part, refusals too, on an empty database; gives each one's name.
 
     Args:
         home: the home page in the language of the walk, without its last slash.
+        part: one of `PARTS`.
     """
     officer()
     out = _forms_out()
+    if part == "projects":
+        page.goto(f"{home}/officers/")
+        sign_in(page)
+        yield from of_running(page, home, out.every, out.twice)
+        return
     yield from of_the_door(page, home)
     yield from of_batches(page, home, out.every)
     yield from of_a_batch_that_closes(page, home, out.every)
@@ -93,7 +115,6 @@ def officers_pages(page: Page, home: str) -> Iterator[str]:
     yield from of_leaves(page, home, out.leaves)
     yield from without_paper(page, home, out.every)
     yield from of_results(page, home, out)
-    yield from of_running(page, home, out.every, out.twice)
 
 
 def _forms_out() -> Out:

@@ -1,5 +1,7 @@
 """Every form of the library, on the web and on the keying screen, in each language there is."""
 
+from typing import Any
+
 import pytest
 from lxml import html
 from playwright.sync_api import Page
@@ -30,7 +32,7 @@ def problems(page: Page, sent: Sent, nu_check: NuCheck) -> list[str]:
 
 def english_left(page: str, version: Published, language: str) -> set[str]:
     """The form's texts that stand on a page in English without being marked as such."""
-    tree = html.document_fromstring(page)
+    tree: Any = html.document_fromstring(page)
     for marked in tree.xpath("//main//*[@lang='en']"):
         marked.drop_tree()
     (main,) = tree.xpath("//main")
@@ -47,7 +49,7 @@ def english_left(page: str, version: Published, language: str) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", FORMS)
 def test_every_form_can_be_answered_and_keyed(
-    served: str, page: Page, sent: Sent, nu_check: NuCheck, key: str, language: str
+    served: str, page: Page, sent: Sent, nu_check: NuCheck, *, key: str, language: str
 ) -> None:
     """No page of it has a fault that a checker finds, and none has English that isn't marked."""
     version = publish_of_library(FORMS[key])

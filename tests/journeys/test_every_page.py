@@ -1,22 +1,23 @@
-"""Every page there is, listed from the routes, in each language: what checkers find in its code."""
+"""Every page there is, listed from the routes: what checkers find in its code and in its use."""
 
 import gzip
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from tests.browser import axe_problems
-from tests.journeys.looks import NARROW, USUAL, resize
-from tests.journeys.measured import measured
-from tests.journeys.officers import forgotten, officers_routes
+from tests.journeys.faults import Complaints, Seen, faults
+from tests.journeys.keyboard import skip_problems
+from tests.journeys.officers import PARTS, forgotten, officers_routes
 from tests.journeys.pages import LANGUAGES, NO_PAGES, RESIDENTS, WALKED, Sent
 from tests.nu import NuCheck
 
 WINDOW = 14 * 1024  # bytes: what a server sends before it waits for the first answer
+FETCHED = re.compile(r"<(?:link|script|img|iframe|object|embed)[^>]+(?:href|src|data)=\"(?!data:)")
 
 
 def test_no_page_is_forgotten(app: Flask) -> None:
@@ -29,45 +30,62 @@ def test_no_page_is_forgotten(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_residents_page_is_free_of_what_axe_and_the_nu_checker_find(
+def test_every_residents_page_can_be_used_by_everybody(
+    served: str,
     every_page: Callable[[str], Iterator[str]],
     sent: Sent,
     page: Page,
     nu_check: NuCheck,
+    *,
     language: str,
 ) -> None:
-    """Empty, with mistakes, sent, refused; and none of them is too heavy for a bad line."""
+    """Empty, with mistakes, sent, refused: nothing is lost to a screen reader, the keyboard, the
+    finger, the enlarger, the dark, the printer or a bad line; and it keeps to itself.
+
+    One cookie, one host, nothing to complain of; the first Tab skips to the main part.
+    """
     found: list[str] = []
-    css = len(gzip.compress(Path("app/static/style.css").read_bytes()))
+    seen, complaints, hosts = Seen(), Complaints(page), set[str]()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     for name in every_page(language):
         html = sent.pages[-1]
-        weight = len(gzip.compress(html.encode())) + css
-        fetched = re.findall(
-            r"<(?:link|script|img|iframe|object|embed)[^>]+(?:href|src|data)=\"(?!data:)", html
-        )
-        found += [f"{name}: {problem}" for problem in axe_problems(page) + nu_check(html)]
-        found += [f"{name}: {weight} bytes"] if weight > WINDOW else []
-        found += [f"{name}: fetches {len(fetched)} files"] if len(fetched) != 1 else []
+        problems = complaints.taken() + heavy(html)
+        led = urlsplit(page.url).fragment or page.locator("[autofocus]").count()
+        problems += [] if led else skip_problems(page)  # led to where one has to go on
+        problems += faults(page, html, nu_check, seen)
+        complaints.taken()
+        found += [f"{name}: {problem}" for problem in problems]
     assert not found, "\n".join(found)
     assert not sent.forgotten
+    assert len(seen.ticked) == 2, "radio buttons and tick boxes"
+    assert hosts <= {urlsplit(served).netloc, ""}
+    assert {cookie["name"] for cookie in page.context.cookies()} == {"session"}
 
 
-@pytest.mark.parametrize("language", ["en"])  # by hand, in the next module, in Arabic
-def test_every_officers_page_is_free_of_what_axe_and_the_nu_checker_find(
-    every_officers_page: Callable[[str], Iterator[str]],
+@pytest.mark.parametrize("part", PARTS)
+def test_every_officers_page_can_be_used_by_everybody(
+    every_officers_page: Callable[[str, str], Iterator[str]],
     sent: Sent,
     page: Page,
     nu_check: NuCheck,
-    language: str,
+    part: str,
 ) -> None:
-    """Asked for, sent empty or wrong, overtaken; on a narrow screen too. None is left out."""
+    """Asked for, sent empty or wrong, overtaken. None is left out.
+
+    In one language, because it takes minutes: the one that is written the other way.
+    """
     found: list[str] = []
-    for name in every_officers_page(language):
-        problems = axe_problems(page) + nu_check(sent.pages[-1])
-        resize(page, NARROW)
-        if measured(page, "width") > NARROW[0]:
-            problems.append("has to be scrolled sideways on a narrow screen")
-        resize(page, USUAL)
+    seen = Seen()
+    for name in every_officers_page("ar", part):
+        problems = faults(page, sent.pages[-1], nu_check, seen)
         found += [f"{name}: {problem}" for problem in problems]
     assert not found, "\n".join(found)
-    assert not forgotten(sent)
+    assert not forgotten(sent, part)
+
+
+def heavy(html: str) -> list[str]:
+    """Whether a page is more than the first window of a connection, or needs a third request."""
+    css = len(gzip.compress(Path("app/static/style.css").read_bytes()))
+    weight, fetched = len(gzip.compress(html.encode())) + css, FETCHED.findall(html)
+    found = [f"{weight} bytes"] if weight > WINDOW else []
+    return found + ([f"fetches {len(fetched)} files"] if len(fetched) != 1 else [])
