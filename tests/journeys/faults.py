@@ -19,7 +19,6 @@ from tests.journeys.looks import (
 from tests.nu import NuCheck
 
 CHECKS = (
-    axe_problems,
     small_targets,
     zoom_problems,
     colour_problems,
@@ -45,11 +44,13 @@ def faults(page: Page, html: str, nu_check: NuCheck, seen: Seen) -> Iterator[str
         html: the page as it was sent: a browser's own copy would hide mistakes.
         seen: what is not looked at again; added to.
     """
-    for check in CHECKS:
-        yield from check(page)
     yield from nu_check(html)
+    yield from axe_problems(page)
+    # The focus leaves its first field, which looks otherwise with it.
     yield from keyboard_problems(page, seen.focused)
     yield from tick_problems(page, seen.ticked)
+    for check in CHECKS:
+        yield from check(page)
 
 
 class Complaints:
