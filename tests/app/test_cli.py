@@ -7,10 +7,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app import demo, officers
+from app import codes, demo, officers
 from app.db import ApartBox, Collection, Response, db
 from app.people.tables import Officer
 from app.project_tables import Project
+from forms.library import FORMS
 from tests.site import EMAIL, PASSWORD, TODAY, publish
 
 
@@ -23,13 +24,25 @@ def run(app: Flask, *words: str, status: int = 0) -> str:
 
 def test_the_library_is_listed(app: Flask) -> None:
     """Key, questions, languages complete: one line a form."""
-    lines = run(app, "forms", "list").splitlines()
-    assert [line.split() for line in lines] == [
-        ["outcomes-residents", "7", "questions", "en", "ar", "pl"],
-        ["outcomes-staff", "6", "questions", "en", "ar", "pl"],
-        ["reflection", "14", "questions", "en", "ar", "pl"],
-        ["equality", "9", "questions", "en", "ar", "pl"],
-    ]
+    lines = [line.split() for line in run(app, "forms", "list").splitlines()]
+    assert [line[0] for line in lines] == list(FORMS)
+    assert len(lines) == 25
+    assert ["reflection", "14", "questions", "en", "ar", "pl"] in lines
+    for line in lines:
+        assert line[3:6] == ["en", "ar", "pl"], line[0]
+    (off,) = (line for line in lines if len(line) > 6)
+    assert off[0] == "expenses-claim"
+    assert off[-1] == "PAYS_EXPENSES=yes)"
+
+
+def test_nobody_is_asked_for_expenses_before_the_council_has_decided_to_pay(app: Flask) -> None:
+    """The form is switched on by a setting; the officers' page says so too."""
+    opened = ("collections", "open", "expenses-claim", "--project", "A park")
+    refused = app.test_cli_runner().invoke(args=opened)
+    assert refused.exit_code == 1
+    assert "The council has not decided to pay expenses." in refused.output
+    app.config["PAYS_EXPENSES"] = True
+    assert codes.read(run(app, *opened).strip())
 
 
 def test_a_key_prints_a_specimen_and_a_code_the_sheet(app: Flask, tmp_path: Path) -> None:

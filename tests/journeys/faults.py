@@ -18,15 +18,8 @@ from tests.journeys.looks import (
 )
 from tests.nu import NuCheck
 
-CHECKS = (
-    small_targets,
-    zoom_problems,
-    colour_problems,
-    forced_colour_problems,
-    moving,
-    print_problems,
-    missing_glyphs,
-)
+OF_WORDS = (axe_problems, zoom_problems, missing_glyphs)
+OF_LOOKS = (small_targets, colour_problems, forced_colour_problems, moving, print_problems)
 
 
 @dataclass(frozen=True)
@@ -37,19 +30,28 @@ class Seen:
     ticked: set[str] = field(default_factory=set)
 
 
-def faults(page: Page, html: str, nu_check: NuCheck, seen: Seen) -> Iterator[str]:
-    """By machine, by keyboard, with an unsteady hand, enlarged, in the dark, in one's own colours.
+def faults_of_words(page: Page, html: str, nu_check: NuCheck) -> Iterator[str]:
+    """What another language can bring: by machine, enlarged, and letters that no font has.
 
     Args:
         html: the page as it was sent: a browser's own copy would hide mistakes.
-        seen: what is not looked at again; added to.
     """
     yield from nu_check(html)
-    yield from axe_problems(page)
+    for check in OF_WORDS:
+        yield from check(page)
+
+
+def faults(page: Page, html: str, nu_check: NuCheck, seen: Seen) -> Iterator[str]:
+    """The same; by keyboard, with an unsteady hand, in the dark, in one's own colours, on paper.
+
+    Args:
+        seen: what is not looked at again; added to.
+    """
+    yield from faults_of_words(page, html, nu_check)
     # The focus leaves its first field, which looks otherwise with it.
     yield from keyboard_problems(page, seen.focused)
     yield from tick_problems(page, seen.ticked)
-    for check in CHECKS:
+    for check in OF_LOOKS:
         yield from check(page)
 
 

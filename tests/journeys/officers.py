@@ -21,6 +21,7 @@ from tests.forms.every_kind import EVERY_KIND
 from tests.forms.six_and_two import SIX_AND_TWO
 from tests.journeys.keyed import of_changes, of_leaves, of_settling, of_the_screen, without_paper
 from tests.journeys.pages import Sent
+from tests.journeys.run_roles import of_own_group
 from tests.journeys.running import NO_PAGES as NOT_RUN
 from tests.journeys.running import of_running
 from tests.journeys.walking import LAST, press, sent_empty, sign_in, within
@@ -103,7 +104,7 @@ def officers_pages(page: Page, home: str, part: str) -> Iterator[str]:
     if part == "projects":
         page.goto(f"{home}/officers/")
         sign_in(page)
-        yield from of_running(page, home, out.every, out.twice)
+        yield from of_running(page, home, out.every)
         return
     yield from of_the_door(page, home)
     yield from of_batches(page, home, out.every)
@@ -115,6 +116,7 @@ def officers_pages(page: Page, home: str, part: str) -> Iterator[str]:
     yield from of_leaves(page, home, out.leaves)
     yield from without_paper(page, home, out.every)
     yield from of_results(page, home, out)
+    yield from of_own_group(page, home, out.twice)
 
 
 def _forms_out() -> Out:

@@ -12,7 +12,6 @@ from tests.journeys.run_letters import of_letters
 from tests.journeys.run_people import of_people
 from tests.journeys.run_preview import of_publishing
 from tests.journeys.run_projects import of_projects
-from tests.journeys.run_roles import of_own_group
 from tests.journeys.run_runs import of_packs, of_runs
 from tests.journeys.run_sendout import of_a_list_that_is_closed, of_the_list
 
@@ -38,11 +37,10 @@ NO_PAGES = {
 }
 
 
-def of_running(page: Page, home: str, version: Published, anonymous: Published) -> Iterator[str]:
+def of_running(page: Page, home: str, version: Published) -> Iterator[str]:
     """Shows every page of projects, people, forms and paper going out, one kind after another."""
     page.set_default_timeout(30_000)  # the first time, every sheet is laid out
     yield from of_people(page, home)
-    yield from of_own_group(page, home, anonymous)
     yield from of_collections(page, home)
     yield from of_closing(page, home)
     yield from of_publishing(page, home)

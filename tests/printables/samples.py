@@ -12,6 +12,7 @@ from forms.library import FORMS
 from forms.model import Choice, Form, Option, Question, Section, Statement, Statements, Text
 from forms.wording import Words, in_language, texts
 from printables.cover import Cover
+from printables.editions import editions_in
 from tests.printables.small_catalogues import LANGUAGES, SmallCatalogue
 
 NAMES = {
@@ -47,6 +48,14 @@ FULL_COVER = replace(
     formats="If you require this document in an alternative format or translation,"
     " please call 01635 551111.",
 )
+
+
+# The forms of the library by the languages that have their words.
+SPEAKERS: dict[str, tuple[str, ...]] = {
+    key: tuple(WORDS) if key == "outcomes-residents" else ("en", "pl", "ar") for key in FORMS
+}
+SPOKEN = [(key, language) for key, spoken in SPEAKERS.items() for language in spoken]
+SHEETS = [(key, language, edition) for key, language in SPOKEN for edition in editions_in(language)]
 
 
 def library_form(key: str, language: str) -> Form:

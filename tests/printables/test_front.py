@@ -8,11 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.answers import Given
-from forms.library import FORMS
 from forms.model import Form
 from printables.cover import Cover
 from printables.editions import EDITIONS, MM, editions_in
-from printables.front import HOW_TO_MARK
+from printables.front import HOW_TO_MARK, HOW_TO_WRITE
 from printables.layout import TIGHT, lay_out
 from printables.sheet import render
 from printables.text import Line
@@ -21,6 +20,7 @@ from tests.forms.six_and_two import SIX_AND_TWO
 from tests.printables.samples import (
     COVER,
     FULL_COVER,
+    SPOKEN,
     WORDS,
     choice,
     form_of,
@@ -183,14 +183,14 @@ def test_a_specimen_is_not_sent_back(edition: str) -> None:
         assert asked not in told
 
 
-@pytest.mark.parametrize("key", FORMS)
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize(("key", "language"), SPOKEN)
 def test_what_one_needs_to_begin_is_on_the_first_page(key: str, language: str) -> None:
     """By when, where to, whom to call and how to mark: in large print and two languages too."""
     form = library_form(key, language)
     for edition in editions_in(language):
         told = " ".join(lines_of(pages_of(form, FULL_COVER, language, edition)[0]))
-        marked = WORDS[language].find(HOW_TO_MARK) or HOW_TO_MARK
+        how = HOW_TO_MARK if any(item.options for item in form.items) else HOW_TO_WRITE
+        marked = WORDS[language].find(how) or how
         assert "2027" in told
         assert "RG14 5LD" in told
         assert "01635 42400" in told

@@ -41,7 +41,7 @@ WELCOME = NumberScale(
     label="How welcome were you?",
     lowest=0,
     highest=10,
-    lowest_label="not at all",
+    lowest_label="not one bit",
     highest_label="very",
 )
 CAME = Date(key="came", label="When did you come?")
@@ -170,8 +170,8 @@ def test_scale_is_one_row(language: str) -> None:
     assert all(right.x - left.x - left.width >= 5 for left, right in pairwise(across))
     assert across == (marks if language == "en" else marks[::-1])
     said = [body.said for body in tree(made.pdf).all("LBody")][-11:]
-    assert said == ["0, not at all", *map(str, range(1, 10)), "10, very"]
-    assert descriptions(made)[0] == "1. How welcome were you: 0, not at all"
+    assert said == ["0, not one bit", *map(str, range(1, 10)), "10, very"]
+    assert descriptions(made)[0] == "1. How welcome were you: 0, not one bit"
 
 
 def test_number_below_its_box() -> None:

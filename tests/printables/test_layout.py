@@ -6,7 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.library import FORMS
 from forms.model import Form, Question, Rows
 from printables.editions import STANDARD
 from printables.layout import lay_out
@@ -26,7 +25,6 @@ from tests.printables.samples import (
 from tests.strategies import forms_
 
 A_LITTLE = 0.01
-LIBRARY = [(key, language) for key in FORMS for language in WORDS]
 some_forms = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -23,7 +23,7 @@ from tests.printables.test_kinds import (
 
 CLAIMS = Rows(
     key="claims",
-    label="What did you spend?",
+    label="What did it cost you?",
     fields=(
         Date(key="day", label="Day"),
         Text(key="what", label="What for"),
@@ -57,9 +57,9 @@ def test_rows_are_a_table(language: str) -> None:
         WORDS[language].find(word) or word for word in ("Day", "What for", "Amount", "in pounds")
     )
     assert descriptions(made)[:3] == [
-        f"1.1a. What did you spend: {day}",
-        f"1.1b. What did you spend: {what}",
-        f"1.1c. What did you spend: {amount}: {pounds}",
+        f"1.1a. What did it cost you: {day}",
+        f"1.1b. What did it cost you: {what}",
+        f"1.1c. What did it cost you: {amount}: {pounds}",
     ]
     assert filled_in(made) == [
         (f"claims.{row}.{key}", "") for row in range(1, 31) for key in ("day", "what", "amount")

@@ -67,7 +67,7 @@ def test_marks_name_everything_to_fill_in() -> None:
 
 
 def test_empty_cover_is_left_out() -> None:
-    """What a council leaves empty leaves no half sentence behind."""
+    """What a council leaves empty leaves no half sentence behind; a gap shows whom to call."""
     empty = replace(
         COVER,
         council="",
@@ -81,7 +81,9 @@ def test_empty_cover_is_left_out() -> None:
     form = form_of(statements("a"))
     told = [said.text for said in read(render(form, empty, WORDS["en"]).pdf)]
     assert told[0] == "A form"
-    assert not any("telephone" in said or "send" in said or "code" in said for said in told)
+    assert not any("send" in said or "code" in said for said in told)
+    (help_line,) = (said for said in told if "telephone" in said)
+    assert "telephone \u2068[the council's telephone number]\u2069." in help_line
     assert told[-1] == "Thank you for your answers."
 
 

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.library import FORMS
 from forms.model import Form
 from forms.wording import in_language, messages
 from printables.editions import EDITIONS, editions_in
@@ -24,6 +23,7 @@ from printables.sheet import render
 from tests.printables.samples import (
     COVER,
     NAMES,
+    SHEETS,
     WORDS,
     choice,
     form_of,
@@ -35,7 +35,6 @@ from tests.printables.samples import (
 from tests.printables.tag_tree import read, tree
 from tests.strategies import forms_
 
-LIBRARY = [(k, lang, name) for k in FORMS for lang in WORDS for name in editions_in(lang)]
 SPOKEN = [(lang, name) for lang in ("en", "ar") for name in editions_in(lang)]
 WORD = re.compile(r"[\w\u064b-\u0652]+")
 VOWELS = re.compile(r"[\u064b-\u0652]")
@@ -118,13 +117,6 @@ def test_tags_go_down_the_page(form: Form, said_in: tuple[str, str]) -> None:
     assert found
     for before, after in pairwise(found):
         assert before < after
-
-
-@pytest.mark.parametrize(("key", "language", "edition"), LIBRARY)
-def test_our_tags_go_down_the_page(key: str, language: str, edition: str) -> None:
-    """The same for the forms that we print."""
-    found = places(pdf_of(library_form(key, language), language, edition), edition)
-    assert found == sorted(set(found))
 
 
 def test_a_swapped_paragraph_is_seen() -> None:
@@ -228,13 +220,15 @@ def told_by_pdfium(pdf: bytes) -> str:
     return told
 
 
-@pytest.mark.parametrize(("key", "language", "edition"), LIBRARY)
-def test_other_programs_find_each_word(
+@pytest.mark.parametrize(("key", "language", "edition"), SHEETS)
+def test_our_forms_are_read_down_the_page_and_each_word_is_found(
     key: str, language: str, edition: str, tmp_path: Path
 ) -> None:
-    """Whoever searches or copies from a sheet finds each word of the form as it was written."""
+    """By a screen reader, and by whoever searches a sheet or copies from it."""
     form = library_form(key, language)
     pdf = pdf_of(form, language, edition)
+    found_at = places(pdf, edition)
+    assert found_at == sorted(set(found_at))
     words = {word for said in messages(form).values() for word in WORD.findall(visible(said))}
     # Some put a vowel sign that stands before a colon behind it.
     bare = {VOWELS.sub("", word) for word in words}
