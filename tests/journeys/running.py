@@ -8,6 +8,7 @@ from app.publishing import Published
 from tests.journeys.run_collections import of_closing, of_collections
 from tests.journeys.run_correcting import of_correcting
 from tests.journeys.run_counts import of_counts
+from tests.journeys.run_declaring import of_declaring
 from tests.journeys.run_letters import of_letters
 from tests.journeys.run_people import of_people
 from tests.journeys.run_preview import of_publishing
@@ -50,5 +51,6 @@ def of_running(page: Page, home: str, version: Published) -> Iterator[str]:
     yield from of_a_list_that_is_closed(page, home, version)
     yield from of_correcting(page, home)
     yield from of_counts(page, home, version)
+    yield from of_declaring(page, home)
     yield from of_projects(page, home)
     yield from of_letters(page, home)
