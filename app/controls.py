@@ -24,6 +24,7 @@ from forms.wording import N_, Phrase, Words, say
 from printables.languages import either
 
 NEEDED = N_("We need an answer here.")
+NEEDED_THEN = N_("If so, we need an answer here.")
 EVERY = N_("Choose every answer that applies to you.")
 
 # Email, postcode and numbers run from left to right in every language, and no browser mends them.
@@ -89,7 +90,7 @@ def hints(question: Question, words: Words, *, row: int = 0) -> tuple[str, ...]:
     elif how := how_to_write(question):
         found.append(how.said(words))
     if question.required and not row:
-        found.append(say(words, NEEDED))
+        found.append(say(words, NEEDED_THEN if question.depends_on else NEEDED))
     return tuple(found)
 
 

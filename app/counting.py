@@ -109,14 +109,18 @@ class Comment:
 
 
 def consents(version: Published, language: str) -> dict[str, str]:
-    """What people may agree to in a form that isn't anonymous: the agreement by its item's key.
+    """What people may agree to of what they write: the agreement by its item's key.
 
-    Beside a comment in an anonymous one, what else somebody ticked could tell who it was.
+    None is a declaration, which is needed, nor what a group signs. Beside a comment in an anonymous
+    form, what else somebody ticked could tell who it was.
     """
-    if version.anonymous:
+    if version.anonymous or version.form.together:
         return {}
-    items = version.in_language(language).items
-    return {i.key: i.options[0].label for i in items if isinstance(i.question, Consent)}
+    return {
+        item.key: item.options[0].label
+        for item in version.in_language(language).items
+        if isinstance(item.question, Consent) and not item.question.required
+    }
 
 
 def comments(versions: Sequence[Published], key: str, *, late: bool = False) -> list[Comment]:

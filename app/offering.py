@@ -96,7 +96,8 @@ def start(code: str) -> Response:
 
 def at_hand(form: Form) -> tuple[str, ...]:
     """What to have ready before one begins (messages); nothing where only views are asked for."""
-    kinds = {type(item.question) for item in form.items}
+    # A date that continues another question is the day on which somebody signs.
+    kinds = {type(item.question) for item in form.items if not item.question.continues}
     return tuple(message for kind, message in AT_HAND.items() if kind in kinds)
 
 

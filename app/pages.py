@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from app import codes
 from app.languages import languages, own_name, words
 from app.publishing import Cover
+from forms.helping import publishes
 from forms.wording import SOURCE_LANGUAGE, Phrase, Words, say, say_plural
 from printables.cover import NO_TELEPHONE
 from printables.languages import direction, locale
@@ -50,6 +51,7 @@ def init_app(app: Flask) -> None:
         direction=direction,
         in_other_languages=_in_other_languages,
         own_name=own_name,
+        publishes=publishes,
         static_file=_static_file,
         telephone=_telephone,
     )

@@ -100,7 +100,7 @@ def new(form: Form, project: Project, today: date) -> Plan:
         closes=today + timedelta(days=DAYS_OPEN),
         languages=projects.languages_of(project),
         anonymous=form.anonymous,
-        threshold=1 if form.together else Plan.threshold,  # one voice shows at once
+        threshold=Plan.threshold if form.anonymous else 1,  # who is named isn't hidden
         retention_days=form.retention_days,
         return_address=tuple(settings["RETURN_ADDRESS"]),
         hand_in=tuple(settings["HAND_IN"]),

@@ -171,7 +171,7 @@ def split(item: Item, raw: str) -> list[str]:
 MOST = 2 * TEXT_LIMIT
 # What can't be printed or stored: control characters, lone surrogates, and what stands in for bytes
 # that were no letters.
-_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 
 
 # No letter of any language has more marks (Unicode's stream-safe text format, UAX 15), and

@@ -31,6 +31,11 @@ AT_MOST = N_("A number that is at most {most}.")
 MOST_WORDS = NP_("Use at most {number} word.", "Use at most {number} words.")
 
 
+def publishes(form: Form) -> bool:
+    """Whether people may agree that more is done with what they write: a declaration is needed."""
+    return any(isinstance(q, Consent) and not q.required for q in form.questions)
+
+
 def how_to_write(question: Question) -> Message | None:
     """What helps to write an answer of this kind; None where nothing has to be said."""
     found: Message | None = None

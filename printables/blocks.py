@@ -3,7 +3,8 @@
 A new question kind is a `case` in `question_blocks`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from forms.model import (
@@ -33,6 +34,8 @@ from printables.writing import writing
 
 TICK_ONE_A_LINE = N_("Tick one box for each line.")
 TICK_ONE_A_STATEMENT = N_("Tick one box for each statement.")
+# What is lower than this part of a page is on one page: a choice, or what shares a number.
+KEPT_PARTS = 0.5
 
 
 def form_blocks(form: Form, setting: Setting) -> Iterator[Block]:
@@ -44,8 +47,14 @@ def form_blocks(form: Form, setting: Setting) -> Iterator[Block]:
         yield from setting.paragraph(section.title, edition.section, tag, gap=gap, keeps=True)
         if section.intro:
             yield from note(section.intro, setting)
-        for place, numbered in enumerate(questions):
-            yield from _question(form, numbered, setting, first=place == 0)
+        for parts in _with_one_number(questions):
+            asked = [
+                block
+                for part in parts
+                for block in _question(form, part, setting, first=part is questions[0])
+            ]
+            together = len(parts) > 1 or isinstance(parts[0].question, Choice | Choices)
+            yield from _kept(asked, setting) if together else asked
 
 
 def question_blocks(numbered: Numbered, setting: Setting) -> Iterator[Block]:
@@ -70,6 +79,29 @@ def question_blocks(numbered: Numbered, setting: Setting) -> Iterator[Block]:
             yield from rows(numbered, question, setting)
         case _:
             assert_never(question)
+
+
+def _with_one_number(questions: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+    """The questions, those that share a number together."""
+    parts: list[Numbered] = []
+    for numbered in questions:
+        if parts and not numbered.question.continues:
+            yield parts
+            parts = []
+        parts.append(numbered)
+    yield parts
+
+
+def _kept(blocks: list[Block], setting: Setting) -> Iterator[Block]:
+    """Blocks on one page, where they don't take too much of it.
+
+    1b alone would puzzle a reader; who finds no box that fits may not look for more overleaf.
+    """
+    *others, last = blocks
+    height = sum(block.gap + block.height for block in blocks)
+    low = height <= setting.edition.depth * KEPT_PARTS
+    yield from (replace(block, keeps=block.keeps or low) for block in others)
+    yield last
 
 
 def _question(form: Form, numbered: Numbered, setting: Setting, *, first: bool) -> Iterator[Block]:

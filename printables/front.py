@@ -7,7 +7,8 @@ say how to mark and how to change one's mind.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from forms.model import Form, minutes
+from forms.helping import publishes
+from forms.model import Contact, Form, minutes
 from forms.wording import N_, NP_, SOURCE_LANGUAGE, Phrase
 from printables.cover import NO_TELEPHONE, Cover
 from printables.own_words import UNPRINTED, lacks_signs
@@ -28,6 +29,10 @@ HOW_TO_WRITE = N_("Use a pen or a pencil. Write on the lines.")
 ANONYMOUS = N_("Please do not write your name: your answers are anonymous.")
 PRIVATE = N_("Only people who work on this for the council see who gave these answers.")
 TOGETHER = N_("Fill in one form for all of you: write what you agree on.")
+PRIVATE_UNLESS = N_(
+    "Only people who work on this for the council see who gave these answers, unless you agree to "
+    "more below."
+)
 PHOTOCOPY = N_("You may photocopy this form. One form for each person.")
 NO_PHOTOCOPY = N_("This form is for you alone. Please do not photocopy it.")
 ONLINE = N_("Scan the square code below to answer online. Do not staple over it.")
@@ -156,8 +161,8 @@ def _hints(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
     yield setting.say_plural(*(TIME_OPTIONAL if form.optional else TIME), minutes(form))
     if form.anonymous:
         yield setting.say(ANONYMOUS)
-    if cover.privacy or not (form.anonymous or form.together):
-        yield setting.say(cover.privacy or PRIVATE)
+    if cover.privacy or _asks_who(form):
+        yield setting.say(cover.privacy or (PRIVATE_UNLESS if publishes(form) else PRIVATE))
     if has_slip(form, cover, setting):
         yield setting.say(BY_SLIP)
     if form.together:
@@ -168,6 +173,12 @@ def _hints(form: Form, cover: Cover, setting: Setting) -> Iterator[Phrase]:
             yield setting.say(ONLINE)
     if not words.checked and words.language != SOURCE_LANGUAGE:
         yield setting.say(UNCHECKED)
+
+
+def _asks_who(form: Form) -> bool:
+    """Whether it can tell who answers: a group's record of numbers can't."""
+    named = any(isinstance(item.question, Contact) for item in form.items)
+    return not form.anonymous and (named or not form.together)
 
 
 def _help(cover: Cover, setting: Setting) -> Iterator[Phrase]:

@@ -1,4 +1,4 @@
-"""What a group has answered with one voice → its answers in words, and the way to correct them."""
+"""What a group or a named person has answered → the answers in words, and how to correct them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import publishing, reading_back, standing
 from app.answer_rows import Written
-from app.db import Collection, Version, db
+from app.db import Answer, Collection, Version, db
 from app.db import Response as Stored
 from app.errors import NO_SUCH_PAGE, Refused
 from app.keying.told import Told, told
@@ -47,25 +47,27 @@ class Group:
 
 
 @blueprint.get(ALL)
-@needs(Right.SEES)
+@needs(Right.READS)
 def answers(collection_id: int) -> Response:
-    """The answers to a form that a group answers together, the newest first."""
-    collection = _answered_together(collection_id)
+    """The answers to a form that isn't anonymous, the newest first."""
+    collection = _named(collection_id)
     newest_first = _stored(collection).order_by(Stored.received.desc(), Stored.reference)
     return render(
         "running/correcting/answers.html",
         collection=collection,
         title=standing.title_of(collection, language()),
-        responses=db.session.scalars(newest_first).all(),
+        responses=(stored := db.session.scalars(newest_first).all()),
+        may_correct=may(Right.KEYS, collection.project_id),
+        firsts=_firsts(collection, [one.id for one in stored]),
         channels=HEADINGS,
     )
 
 
 @blueprint.get(ONE)
-@needs(Right.SEES)
+@needs(Right.READS)
 def show(collection_id: int, reference: str) -> Response:
     """One of them, in words."""
-    collection = _answered_together(collection_id)
+    collection = _named(collection_id)
     stored = _find(collection, reference)
     version = publishing.read(db.session.get_one(Version, stored.version_id))
     written = reading_back.stored_of(stored.id)
@@ -87,21 +89,31 @@ def show(collection_id: int, reference: str) -> Response:
 @needs(Right.KEYS)
 def correct(collection_id: int, reference: str) -> AnyResponse:
     """Leads to the screen where these answers are changed."""
-    stored = _find(_answered_together(collection_id), reference)
+    stored = _find(_named(collection_id), reference)
     reply = online.to_correct(stored.id)
     return redirect(url_for("changing.change", reply_id=reply.id), 303)
 
 
-def _answered_together(collection_id: int) -> Collection:
-    """A collection whose answers may be read one by one: they are those of a group.
+def _named(collection_id: int) -> Collection:
+    """A collection whose answers may be read one by one: people know that they give their name.
 
     Raises:
-        Refused: there is none, or people answer it for themselves.
+        Refused: there is none, or it is anonymous.
     """
     collection = db.session.get_one(Collection, collection_id)
-    if not collection.versions or not publishing.read(collection.versions[-1]).form.together:
+    if not collection.versions or collection.anonymous:
         raise Refused(404, *NO_SUCH_PAGE)
     return collection
+
+
+def _firsts(collection: Collection, response_ids: Sequence[int]) -> dict[int, str]:
+    """What was written first in each response: a name, or which application it is about."""
+    form = publishing.read(collection.versions[-1]).form
+    first = next((item.key for item in form.items if not item.options), "")
+    query = select(Answer.response_id, Answer.text).where(
+        Answer.response_id.in_(response_ids), Answer.key == first, Answer.row == 0
+    )
+    return dict(db.session.execute(query).all())
 
 
 def _stored(collection: Collection) -> Select[Stored]:

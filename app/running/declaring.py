@@ -12,8 +12,8 @@ from forms.wording import N_
 blueprint = Blueprint("declaring", __name__)
 
 DECIDED_OTHERWISE = (
-    N_("The group has decided otherwise"),
-    N_("Nothing was changed. Go back, and read what it says now."),
+    N_("Something has changed since you read it"),
+    N_("So nothing is shown yet. Go back, and read what the group and the project say now."),
 )
 
 
@@ -21,9 +21,8 @@ DECIDED_OTHERWISE = (
 @needs(Right.MANAGES)
 def declare(project_id: int) -> AnyResponse:
     """Declares the method that the officer has read."""
-    method = request.form.get("method", "")
     try:
-        declaring.declare(project_id, method, officer_id=signed_in())
+        declaring.declare(project_id, seen=request.form.get("seen", ""), officer_id=signed_in())
     except projects.Overtaken:
         raise Refused(409, *DECIDED_OTHERWISE) from None
     return redirect(url_for("projects.show", project_id=project_id, done="declared"), 303)

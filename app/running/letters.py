@@ -1,7 +1,7 @@
 """A project and a few choices → one of its letters as a file; nothing of it is stored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, Response, request
@@ -18,6 +18,8 @@ from app.running.meetings import PROJECT
 from forms.wording import N_, SOURCE_LANGUAGE, Phrase, say
 from printables import letter
 from printables.documents import LETTERS, Template, as_odt, as_pdf
+from printables.documents.facts import Facts
+from printables.documents.facts import Meeting as Gathering
 from printables.documents.parts import Document, gaps
 from printables.documents.spoken import speaks
 from printables.fonts import NoGlyphError
@@ -130,8 +132,19 @@ def _languages(project: Project, template: Template) -> list[str]:
     return [
         code
         for code in projects.languages_of(project)
-        if speaks(words(code), _document(project, template, Choice(code, "", None, ())))
+        if speaks(words(code), template.make(_all_said(project, code)))
     ]
+
+
+def _all_said(project: Project, code: str) -> Facts:
+    """Facts with a meeting of every kind and a person: every word of a letter is needed."""
+    day = today()
+    every = [
+        Gathering(day=day, where=where, online=online, access="x")
+        for where, online in (("x", False), ("", True), ("x", True))
+    ]
+    own = facts.of(project, code, today=day, to=("x",))
+    return replace(own, meetings=[*every, *own.meetings], meeting=every[2])
 
 
 def _next(meetings: Sequence[Meeting], day: date) -> str:

@@ -86,6 +86,7 @@ def show(project_id: int) -> Response:
         steps=list(steps.steps(project, today())) if manages and not project.closed_on else [],
         spoken=[code for code in projects.languages_of(project) if code != SOURCE_LANGUAGE],
         decided=declaring.undeclared(project_id) if manages and not project.closed_on else None,
+        decided_seen=declaring.as_seen(project_id),
         manages=manages,
         reads=roles.may(Right.READS, project_id),
         done=DONE.get(request.args.get("done", "")),

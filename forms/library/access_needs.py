@@ -12,7 +12,7 @@ from forms.library.shared import ABOUT_THIS_FORM
 from forms.model import Choice, Choices, Condition, Contact, Form, Means, Option, Section, Text
 from forms.wording import N_
 
-NOTHING = Option(key="nothing", label=N_("Nothing, thank you"), alone=True)
+NOTHING = Option(key="nothing", label=N_("I need nothing, thank you"), alone=True)
 
 YOU_AND_THE_PLACE = Section(
     title=N_("You and the place"),

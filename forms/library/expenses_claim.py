@@ -10,7 +10,20 @@ from dataclasses import replace
 
 from forms.library.reaching import NAME
 from forms.library.shared import ABOUT_THIS_FORM
-from forms.model import Choice, Condition, Consent, Date, Form, Money, Option, Rows, Section, Text
+from forms.model import (
+    Choice,
+    Condition,
+    Consent,
+    Contact,
+    Date,
+    Form,
+    Means,
+    Money,
+    Option,
+    Rows,
+    Section,
+    Text,
+)
 from forms.wording import N_
 
 WHAT_YOU_SPENT = Section(
@@ -21,9 +34,9 @@ WHAT_YOU_SPENT = Section(
             label=N_("What did you spend?"),
             hint=N_("Use one line for each journey or thing."),
             fields=(
-                Date(key="day", label=N_("Date")),
+                Date(key="day", label=N_("Date"), required=True),
                 Text(key="what", label=N_("What it was for"), required=True),
-                Money(key="amount", label=N_("Amount"), required=True),
+                Money(key="amount", label=N_("Amount"), most=999, required=True),
             ),
             required=True,
             most=10,
@@ -66,6 +79,12 @@ HOW_TO_PAY_YOU = Section(
             ),
             required=True,
         ),
+        Contact(
+            key="telephone",
+            label=N_("Your telephone number"),
+            hint=N_("So that we can ask you how to pay you."),
+            means=Means.TELEPHONE,
+        ),
     ),
 )
 TO_SIGN = Section(
@@ -82,7 +101,7 @@ TO_SIGN = Section(
             required=True,
         ),
         replace(NAME, continues=True),
-        Date(key="signed", label=N_("Date"), continues=True),
+        Date(key="signed", label=N_("Date"), required=True, continues=True),
     ),
 )
 

@@ -5,7 +5,7 @@ the co-production work". The table, the degrees, the headings and the last quest
 """
 
 from forms.library.groups import NEXT, NO_PARTLY_YES, WHEN
-from forms.model import Choice, Date, Form, Option, Rows, Section, Text
+from forms.model import Choice, Form, Option, Rows, Section, Text
 from forms.wording import N_
 
 HOW_MUCH_SAY = (
@@ -50,7 +50,7 @@ GOVERNANCE_CHECK = Form(
                     label=N_("What does the group need to decide, and by when?"),
                     fields=(
                         Text(key="what", label=N_("What is decided?"), required=True),
-                        Date(key="when", label=WHEN),
+                        Text(key="when", label=WHEN),
                     ),
                     most=6,
                     printed=3,

@@ -15,8 +15,8 @@ MEMBERSHIP_REVIEW = Form(
     key="membership-review",
     title=N_("Yearly review with a member"),
     purpose=N_(
-        "Once a year each member of a group talks with its chair, one to one. The group hears what "
-        "comes up often, and never who said it."
+        "Once a year each member of a group talks with its chair, one to one. Here you can say "
+        "more, without your name. The group hears what comes up often."
     ),
     sections=(
         Section(
@@ -56,11 +56,8 @@ MEMBERSHIP_REVIEW = Form(
             ),
         ),
         Section(
-            title=N_("Between the two of us"),
-            intro=N_(
-                "Some things are hard to say in a big group. We do not tell the group who said "
-                "them."
-            ),
+            title=N_("What is hard to say"),
+            intro=N_("Some things are hard to say in a big group. Nobody can see who wrote this."),
             questions=(
                 Text(
                     key="hard_to_say",

@@ -6,7 +6,7 @@ ours.
 """
 
 from forms.library.groups import WHEN
-from forms.model import Choices, Condition, Date, Form, Option, Rows, Section, Text
+from forms.model import Choices, Condition, Form, Option, Rows, Section, Text
 from forms.wording import N_
 
 OUTCOMES = (
@@ -96,7 +96,7 @@ PROJECT_PLAN = Form(
                     label=N_("Which other steps do we plan?"),
                     fields=(
                         Text(key="what", label=N_("What will we do?"), required=True),
-                        Date(key="when", label=WHEN),
+                        Text(key="when", label=WHEN),
                     ),
                     most=6,
                     printed=3,

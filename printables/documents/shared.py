@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from forms.wording import N_
+from forms.wording import N_, Phrase
 from printables.documents.facts import Facts, Meeting
 from printables.documents.parts import (
     Address,
@@ -15,8 +15,9 @@ from printables.documents.parts import (
     Part,
     Said,
 )
+from printables.languages import direction
 from printables.setting import unbroken
-from printables.text import isolate
+from printables.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
 
 # What stands in the place of a project's text, by its name, while nobody has written it.
 MISSING = {
@@ -48,10 +49,22 @@ def document(
     )
 
 
+FIRST_STRONG_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2068", "\u2067"
+
+
+def in_its_own_order(text: str) -> str:
+    """A name or text of somebody's, from its own side: where its language isn't known, its own."""
+    if not isinstance(text, Phrase):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    sign = RIGHT_TO_LEFT_ISOLATE if direction(text.language) == "rtl" else LEFT_TO_RIGHT_ISOLATE
+    return f"{sign}{text}{POP_ISOLATE}"
+
+
 def said(message: str, **values: str | date) -> Said:
     """A message and its values: names keep their own order in any text, days stay days."""
     told = {
-        name: isolate(value) if isinstance(value, str) else value for name, value in values.items()
+        name: in_its_own_order(value) if isinstance(value, str) else value
+        for name, value in values.items()
     }
     return Said(message=message, values=told)
 
@@ -204,6 +217,7 @@ def ending() -> tuple[Part, ...]:
     return (
         paragraph(N_("With kind regards")),
         gap(N_("[The name and the job of the person who writes]"), lines=2),
+        gap(N_("[The date]")),
     )
 
 

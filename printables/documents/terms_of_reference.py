@@ -81,6 +81,8 @@ def _aims(facts: Facts) -> tuple[Part, ...]:
         paragraph(N_("This is how we will know that it worked:")),
         Bullets(entries=facts.measures)
         if facts.measures
+        else Paragraph(text=facts.texts["measures"])
+        if "measures" in facts.texts
         else gap(N_("[What we count or ask, to know that it worked]"), lines=3, mend="measures"),
     )
 

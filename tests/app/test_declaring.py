@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from app import declaring, projects
-from app.db import db
+from app.db import db, writing
 from app.project_tables import Project
 from app.projects import METHODS
 from app.publishing import Published
 from forms.library.should_we_co_produce import SHOULD_WE_CO_PRODUCE
-from tests.site import Visitor, publish
+from tests.site import TODAY, Visitor, publish
 
 REASON = "We can't change the date. <b>All</b> else is open."
 
@@ -72,11 +72,56 @@ def test_a_group_that_decides_again_is_shown_again(either_visitor: Visitor) -> N
     read = either_visitor.page
     again = publish(SHOULD_WE_CO_PRODUCE, opens=version.closes, closes=version.closes)
     assert again.collection_id != version.collection_id
-    declaring.declare(project().id, "consult", officer_id=None)
+    declaring.declare(project().id, seen=declaring.as_seen(project().id), officer_id=None)
     assert declaring.undeclared(project().id) is None
     either_visitor.page = read
-    assert either_visitor.send(f"{home}/method", method="inform").status_code == 409
+    assert either_visitor.send(f"{home}/method").status_code == 409
     assert project().method == "consult"
+
+
+def test_two_answers_of_one_day_that_differ_decide_nothing(either_visitor: Visitor) -> None:
+    """Nothing tells which came last; officers are told, and can correct one of them."""
+    version = published()
+    answer(either_visitor, version, "consult")
+    other = Visitor(either_visitor.client.application.test_client())
+    answer(other, version, "inform")
+    either_visitor.sign_in()
+    home = f"/en/officers/projects/{project().id}"
+    page = either_visitor.get(home).text
+    assert "do not say clearly which way it chose" in page
+    assert "Show this on the project" not in page
+    either_visitor.get(f"{home}/meetings")
+    assert either_visitor.send(f"{home}/method").status_code == 409
+
+
+def test_a_reason_in_another_language_waits_for_its_translation(visitor: Visitor) -> None:
+    """The reason that the project gives stays meanwhile; the method is declared."""
+    version = published()
+    page = visitor.answer(version, "pl", method="consult", method_reason="Bo tak.")
+    assert page.status_code == 303
+    visitor.follow()
+    assert visitor.send(f"/pl/forms/{version.code}/check").status_code == 303
+    with writing():
+        projects.set_texts(project().id, "en", {"reason": "We said so."})
+    visitor.sign_in()
+    home = f"/en/officers/projects/{project().id}"
+    visitor.get(home)
+    assert visitor.send(f"{home}/method").status_code == 303
+    assert project().method == "consult"
+    assert projects.texts(project().id, "en")["reason"] == "We said so."
+
+
+def test_nothing_is_declared_for_a_closed_project(visitor: Visitor) -> None:
+    """Though its page was read before."""
+    version = published()
+    answer(visitor, version, "consult")
+    visitor.sign_in()
+    home = f"/en/officers/projects/{project().id}"
+    visitor.get(home)
+    with writing():
+        projects.hold(project().id).closed_on = TODAY
+    assert visitor.send(f"{home}/method").status_code == 409
+    assert project().method == ""
 
 
 def test_without_a_decision_nothing_can_be_declared(visitor: Visitor) -> None:
@@ -86,5 +131,5 @@ def test_without_a_decision_nothing_can_be_declared(visitor: Visitor) -> None:
     home = f"/en/officers/projects/{project().id}"
     assert "has decided" not in visitor.get(home).text
     visitor.get(f"{home}/meetings")
-    assert visitor.send(f"{home}/method", method="inform").status_code == 409
+    assert visitor.send(f"{home}/method").status_code == 409
     assert project().method == ""

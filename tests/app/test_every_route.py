@@ -51,9 +51,10 @@ LEAST: Mapping[Right, set[str]] = {
         *("changing.ask_to_join", "changing.join", "files.choose", "files.send", "lots.begin"),
         *("lots.leaves", "lots.separate", "passing.all_passed_on", "screen.rules"),
     },
-    Right.SEES: {"collections.show", "correcting.answers", "correcting.show", "projects.show"},
+    Right.SEES: {"collections.show", "projects.show"},
     Right.READS: {
-        *("counts.show", "quality.show", "reporting.data", "reporting.results", "rounds.show"),
+        *("correcting.answers", "correcting.show", "counts.show", "quality.show"),
+        *("reporting.data", "reporting.results", "rounds.show"),
     },
     Right.KEYS: {
         *("asides.remove", "asides.set_aside", "asides.take_back", "calling.discard"),

@@ -94,11 +94,13 @@ def test_access_needs_ask_for_a_number_only_to_call() -> None:
 def test_a_claim_says_what_was_spent_and_is_signed() -> None:
     """Without a line, a way to be paid, the declaration and a name nothing can be paid."""
     claim = given(
+        claims__1__day="2026-03-27",
         claims__1__what="Bus to Newbury",
         claims__1__amount="4.50",
         pay="cash",
         declaration="yes",
         name="Ann",
+        signed="2026-03-28",
     )
     assert all_problems(EXPENSES_CLAIM, claim) == {}
     for key in claim:
@@ -107,10 +109,12 @@ def test_a_claim_says_what_was_spent_and_is_signed() -> None:
 
 
 def test_a_claim_has_no_room_for_bank_details() -> None:
-    """It says that they are asked for in a safe way, and the only contact in it is a name."""
+    """It says that they are asked for in a safe way, and has a number to call for that."""
     pay = next(q for q in EXPENSES_CLAIM.questions if q.key == "pay")
     assert "do not write any bank details" in pay.hint
-    assert [q.key for q in EXPENSES_CLAIM.questions if isinstance(q, Contact)] == ["name"]
+    assert [q.key for q in EXPENSES_CLAIM.questions if isinstance(q, Contact)] == [
+        *("telephone", "name")
+    ]
     rows = next(q for q in EXPENSES_CLAIM.questions if isinstance(q, Rows))
     assert [field.key for field in rows.fields] == ["day", "what", "amount"]
 

@@ -1,4 +1,4 @@
-"""A group decides how to work → the pages that tell officers so, and that refuse another decision."""
+"""A group decides how to work → the pages that tell officers so, and that refuse what is old."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ def of_declaring(page: Page, home: str) -> Iterator[str]:
     project_id = db.session.get_one(Collection, version.collection_id).project_id
     page.goto(f"{home}/officers/projects/{project_id}")
     yield "what a group decided"
-    page.locator("[name=method]").evaluate("field => { field.value = 'inform' }")
+    page.locator("[name=seen]").evaluate("field => { field.value = '' }")
     press(page, within("/method"))
     yield "decided otherwise"
     page.goto(f"{home}/officers/projects/{project_id}")

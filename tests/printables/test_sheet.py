@@ -83,7 +83,7 @@ def test_empty_cover_is_left_out() -> None:
     assert told[0] == "A form"
     assert not any("send" in said or "code" in said for said in told)
     (help_line,) = (said for said in told if "telephone" in said)
-    assert "telephone \u2068[the council's telephone number]\u2069." in help_line
+    assert "telephone [the council's telephone number]." in help_line
     assert told[-1] == "Thank you for your answers."
 
 

@@ -10,7 +10,7 @@ from printables.documents.facts import Facts
 from printables.documents.parts import Document, Gap, Said
 from tests.printables.documents.samples import FULL
 
-ISOLATES = dict.fromkeys(map(ord, "\u2066\u2069"))
+ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def letter(key: str, facts: Facts = FULL) -> Document:
