@@ -174,8 +174,9 @@ def test_what_to_have_at_hand_depends_on_what_is_asked(visitor: Visitor) -> None
 
 @given(strategies.forms_())
 def test_receipts_are_for_amounts_and_a_diary_is_for_days(form: Form) -> None:
-    """Whatever the form, in rows too."""
-    asked = {kind for kind in (Money, Date) for item in form.items if type(item.question) is kind}
+    """Whatever the form, in rows too; the day on which one signs is on no calendar."""
+    own = [item.question for item in form.items if not item.question.continues]
+    asked = {kind for kind in (Money, Date) for question in own if type(question) is kind}
     assert set(at_hand(form)) == {AT_HAND[kind] for kind in asked}
 
 
