@@ -22,6 +22,7 @@ from printables.setting import Block, Setting
 from printables.text import Line, Style, lines
 from printables.things import Page, Placed, Writing
 
+WINDOW_BEGINS = 46 * MM
 WINDOW_LEFT = 22 * MM
 WINDOW_TOP = 55 * MM
 WINDOW_WIDTH = 68 * MM
@@ -113,16 +114,30 @@ def opening(envelope: Envelope, setting: Setting) -> Block:
     return Block(height=TEXT_TOP - edition.top, placed=(*_head(envelope, setting), *shown))
 
 
-def _head(envelope: Envelope, setting: Setting) -> Iterator[Placed]:
-    """Who writes, and where what can't be delivered goes back to: above the window."""
+def _head(envelope: Envelope, setting: Setting) -> tuple[Placed, ...]:
+    """Who writes, and where what can't be delivered goes back to: above every window.
+
+    The post reads it, so that a long one is set in smaller letters, as the address is.
+    """
+    found = _set_head(envelope, setting, setting.edition.body.size)
+    for size in SIZES:
+        if setting.edition.top + found[-1].y + found[-1].height <= WINDOW_BEGINS:
+            break
+        found = _set_head(envelope, setting, size)
+    return found
+
+
+def _set_head(envelope: Envelope, setting: Setting, size: float) -> tuple[Placed, ...]:
     edition, y = setting.edition, 0.0
     address = ", ".join(line for line in envelope.return_address if line != envelope.council)
+    found: list[Placed] = []
     for text, style in ((envelope.council, edition.council), (address, edition.body)):
         said = Phrase(text, SOURCE_LANGUAGE)
         tag = setting.tag("P", said)
-        placed = setting.place(said, style, tag, x=0.0, y=y, width=edition.measure)
-        yield from placed
-        y = sum(one.height for one in placed)
+        smaller = replace(style, size=min(style.size, size))
+        found += setting.place(said, smaller, tag, x=0.0, y=y, width=edition.measure)
+        y = found[-1].y + found[-1].height
+    return tuple(found)
 
 
 def _window(to: Sequence[str], setting: Setting) -> tuple[Placed, ...]:

@@ -27,6 +27,7 @@ from printables.fonts import NoGlyphError
 blueprint = Blueprint("letters", __name__)
 
 LETTER = f"{PROJECT}/letters/<any({', '.join(map(repr, LETTERS))}):key>"
+HELD = "notes"  # of what has been; the others are of what is to come
 # What each letter is for, by its key of `LETTERS`.
 USES: Mapping[str, str] = {
     "invitation": N_("Hang it up and hand it out. It asks people to join the group."),
@@ -83,7 +84,7 @@ def ask(project_id: int, key: str) -> Response:
     fields = {
         "spoken": language() if language() in spoken else SOURCE_LANGUAGE,
         "kind": "standard",
-        "meeting": _next(project.meetings, today()),
+        "meeting": _next(project.meetings, today(), held=key == HELD),
         "to": "",
     }
     return _page(project, key, fields)
@@ -147,10 +148,12 @@ def _all_said(project: Project, code: str) -> Facts:
     return replace(own, meetings=[*every, *own.meetings], meeting=every[2])
 
 
-def _next(meetings: Sequence[Meeting], day: date) -> str:
-    """The id of the first meeting from a day on, or else of the last one; "" for none."""
-    coming = [row for row in meetings if row.date >= day] or list(meetings[-1:])
-    return str(coming[0].id) if coming else ""
+def _next(meetings: Sequence[Meeting], day: date, *, held: bool) -> str:
+    """The id of the first meeting from a day on, or of the last one that is `held`; "" for none."""
+    past = [row for row in meetings if row.date <= day]
+    coming = [row for row in meetings if row.date >= day]
+    meant = past[-1:] if held and past else coming or past[-1:]
+    return str(meant[0].id) if meant else ""
 
 
 def _meetings(project: Project, template: Template) -> dict[str, Meeting]:

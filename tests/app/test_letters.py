@@ -242,3 +242,16 @@ def test_nothing_of_a_letter_is_stored(visitor: Visitor, app: Flask) -> None:
         dump = "\n".join(connection.connection.driver_connection.iterdump())  # type: ignore[union-attr]
     assert "Parks" in dump
     assert "Ann Example" not in dump
+
+
+@pytest.mark.parametrize(("key", "place"), [("agenda", "Town hall"), ("notes", "Last hall")])
+def test_notes_are_of_the_last_meeting_and_all_else_is_of_the_next(
+    visitor: Visitor, key: str, place: str
+) -> None:
+    """So that who doesn't look prints the right one."""
+    visitor.sign_in()
+    address = f"{with_lists()}/{key}"
+    projects.add_meeting(projects.called("Parks"), TODAY - timedelta(days=1), "Last hall")
+    page = visitor.get(address).text
+    (chosen,) = re.findall(r'name="meeting" value="(\d+)"[^>]* checked', page)
+    assert chosen == meeting_in(place)

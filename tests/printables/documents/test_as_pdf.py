@@ -18,7 +18,7 @@ from printables.documents.parts import (
     Table,
 )
 from printables.editions import EDITIONS, MM
-from printables.letter import TEXT_TOP, WINDOW_LEFT, WINDOW_TOP
+from printables.letter import TEXT_TOP, WINDOW_BEGINS, WINDOW_LEFT, WINDOW_TOP
 from printables.text import Line
 from printables.things import Page, Placed, Thing, Writing
 from tests.printables.documents.every_part import (
@@ -234,6 +234,16 @@ def test_a_letter_to_a_person_shows_the_address_in_its_window(language: str, edi
     assert shown[0].y == pytest.approx(WINDOW_TOP)
     below = [p.y for p in first.placed if p.tag is not None and p.tag.role == "H1"]
     assert min(below) == pytest.approx(TEXT_TOP)
+
+
+@pytest.mark.parametrize("edition", ["standard", "large"])
+def test_a_long_return_address_stays_above_the_window(edition: str) -> None:
+    """Or the post would read it as the address: it is set in smaller letters."""
+    long = ("West Berkshire Council", *(f"A long line of an address, number {n}" for n in range(5)))
+    first, *_ = lay_out(replace(TO_A_PERSON, return_address=long), ENGLISH, edition)
+    above = [p for p in first.placed if p.y < WINDOW_TOP - 1 and isinstance(p.thing, Line)]
+    assert len(above) > 1
+    assert max(p.y + p.height for p in above) <= WINDOW_BEGINS
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
