@@ -244,7 +244,7 @@ def test_nothing_of_a_letter_is_stored(visitor: Visitor, app: Flask) -> None:
     assert "Ann Example" not in dump
 
 
-@pytest.mark.parametrize(("key", "place"), [("agenda", "Town hall"), ("notes", "Last hall")])
+@pytest.mark.parametrize(("key", "place"), [("agenda", "Shaw House"), ("notes", "Last hall")])
 def test_notes_are_of_the_last_meeting_and_all_else_is_of_the_next(
     visitor: Visitor, key: str, place: str
 ) -> None:
