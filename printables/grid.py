@@ -17,6 +17,7 @@ from printables.things import Gap, Placed, Rule, Tag
 
 # A row that is higher than this part of a page belongs in a list.
 HIGHEST_ROW = 0.3
+A_LITTLE = 0.01  # pt: what arithmetic loses, so that a word is as wide as its column
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _least_width(item: Item, option: Option, setting: Setting) -> float:
     language = language_of(option.label, setting.words.language)
     word = longest_word(str(option.label), language, edition.column)
     box = edition.box + edition.beside_box + widest_number(item, setting)
-    return max(word, box) + 2 * edition.cell
+    return max(word, box) + 2 * edition.cell + A_LITTLE
 
 
 def _readable(

@@ -14,7 +14,7 @@ pytest_plugins = [
 
 settings.register_profile(
     "suite",
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     # To make a form smaller takes minutes; --hypothesis-profile=default does so.

@@ -126,14 +126,14 @@ def test_the_accessibility_statement_says_what_the_law_wants(visitor: Visitor) -
 @pytest.mark.parametrize(
     ("told", "test", "used"),
     [
-        ("axe and the Nu checker, on every page", "journeys/test_every_page.py", "axe_problems"),
-        ("axe and the Nu checker, on every page", "journeys/test_every_page.py", "nu_check"),
-        ("with the keyboard alone", "journeys/test_every_page_by_hand.py", "keyboard_problems"),
+        ("axe and the Nu checker, on every page", "journeys/faults.py", "axe_problems"),
+        ("axe and the Nu checker, on every page", "journeys/faults.py", "nu_check"),
+        ("with the keyboard alone", "journeys/faults.py", "keyboard_problems"),
         ("what a screen reader would say", "journeys/test_heard.py", "screen_reader"),
         ("the screen reader Orca", "orca/journey.py", "tests.orca.desktop"),
-        ("on narrow screens, enlarged", "journeys/test_every_page_by_hand.py", "zoom_problems"),
-        ("in dark colours", "journeys/test_every_page_by_hand.py", "colour_problems"),
-        ("high contrast", "journeys/test_every_page_by_hand.py", "forced_colour_problems"),
+        ("on narrow screens, enlarged", "journeys/faults.py", "zoom_problems"),
+        ("in dark colours", "journeys/faults.py", "colour_problems"),
+        ("high contrast", "journeys/faults.py", "forced_colour_problems"),
         ("the rules that veraPDF has", "printables/test_checkers.py", "tests.verapdf"),
     ],
 )

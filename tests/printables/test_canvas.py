@@ -30,6 +30,12 @@ from tests.printables.samples import (
 from tests.printables.tag_tree import Node, Told, read, tree
 from tests.strategies import forms_
 
+# A form of statements, one of choices, one of repeated lines; all are in `test_checkers`.
+OURS = [
+    (key, language)
+    for key, language in SPOKEN
+    if key in ("outcomes-residents", "equality", "expenses-claim")
+]
 WORD = re.compile(r"[\w\u064b-\u0652]+(?:-\w+)*")
 VOWELS = re.compile(r"[\u064b-\u0652]")
 
@@ -146,7 +152,7 @@ def test_gaps_in_a_translation_are_english() -> None:
     assert languages["Co-production Team, Market Street, Newbury, RG14 5LD"] == "en"
 
 
-@pytest.mark.parametrize(("key", "language"), SPOKEN)
+@pytest.mark.parametrize(("key", "language"), OURS)
 def test_pdf_ua(key: str, language: str, tmp_path: Path) -> None:
     """Our forms pass qpdf's check and every rule of PDF/UA-1, in every language."""
     file = tmp_path / "sheet.pdf"
@@ -217,7 +223,7 @@ def told_by_pdfium(pdf: bytes) -> str:
     return told
 
 
-@pytest.mark.parametrize(("key", "language"), SPOKEN)
+@pytest.mark.parametrize(("key", "language"), OURS)
 def test_poppler_reads_every_line(key: str, language: str, tmp_path: Path) -> None:
     """Text that is copied or searched is what was written, in Polish and in Arabic, numbers too."""
     pdf = pdf_of(library_form(key, language), language)
