@@ -121,7 +121,7 @@ def settings() -> dict[str, Any]:
     address = "|".join(profile.return_address) or kept.get("RETURN_ADDRESS", "")
     return {
         "COUNCIL": os.environ.get("COUNCIL", profile.council),
-        "PLACE": os.environ.get("PLACE", profile.place or kept.get("PLACE", "")),
+        "PLACE": os.environ.get("PLACE", profile.place),
         "DEFINITION": profile.definition,
         "PRINCIPLES": profile.principles,
         "TELEPHONE": telephone,
