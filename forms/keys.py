@@ -34,7 +34,7 @@ NO_SUCH_BOXES = N_(
 )
 REALLY_SO = N_("{problem} If the sheet really says so, key ! before it.")
 # In a written item: a lone sign has its meaning, a doubled one is the sign itself.
-_SAID_ILLEGIBLE = re.compile(r"/(\s|$)")
+_SAID_ILLEGIBLE = re.compile(r"/(?!/)")
 _DOUBLED = re.compile(r"//|--+$|\?\?+$")
 # A plus before a digit is a telephone number's.
 _NOTE = re.compile(r"\+(?![+\d])")
@@ -193,7 +193,7 @@ def _keyed_words(answer: Answer) -> str:
         case Unclear(Reason.ILLEGIBLE, value):
             return _plus_doubled(f"/ {value}".strip())
         case Given(value) | Unclear(_, value):
-            sign = value[0] if re.match(r"/[/\s]|/$|-+$|\?+$", value) else ""
+            sign = value[0] if re.match(r"/|-+$|\?+$", value) else ""
             return sign + _plus_doubled(value)
         case _:
             return _keyed_nothing(answer)

@@ -85,7 +85,12 @@ def _code(cover: Cover, place: Place, setting: Setting) -> Row:
 
 
 def _page(place: Place, setting: Setting) -> tuple[Row, Row]:
-    """Which page of the form it is, and that there is another one; or that it is the slip."""
+    """Which page of the form it is, and that there is another one; or that it is the slip.
+
+    The slip is a leaf of its own: where the form ends on a front, its back says nothing.
+    """
+    if place.number == place.pages + 1 and place.pages % 2:
+        return (), ()
     if place.number > place.pages:
         return ((setting.say(SLIP), None),), ()
     text = setting.say(PAGE, page=place.number, pages=place.pages)

@@ -49,6 +49,7 @@ TWELVE = tuple(Option(key=f"o{n}", label=f"O{n}") for n in range(12))
         (REASONS, "-", Blank()),
         (REASONS, "/", Unclear(Reason.ILLEGIBLE)),
         (REASONS, "/ some words", Unclear(Reason.ILLEGIBLE, "some words")),
+        (REASONS, "/some words", Unclear(Reason.ILLEGIBLE, "some words")),
         (REASONS, "I was heard\n+ with a heart", Given("I was heard", "with a heart")),
         (REASONS, "++ underlined", Given("+ underlined")),
         (REASONS, "// both", Given("/ both")),
