@@ -1,5 +1,6 @@
 """Names the modules whose fixtures every test may ask for, and how far properties are tried."""
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = [
@@ -21,3 +22,8 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the walks over every page: whoever takes one last lets all others wait."""
+    items.sort(key=lambda item: "test_every_page.py" not in item.nodeid)
