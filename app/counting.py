@@ -1,6 +1,6 @@
 """Stored responses → the numbers of the versions that ask alike. Counting is done in SQL."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -142,20 +142,22 @@ def comments(versions: Sequence[Published], key: str, *, late: bool = False) -> 
     )
     rows = db.session.execute(written).all()
     agreed = _agreed(versions, [row.response_id for row in rows])
-    return [Comment(row.text, row.translation, agreed(row.response_id)) for row in rows]
+    return [Comment(row.text, row.translation, agreed[row.response_id]) for row in rows]
 
 
 def _agreed(
     versions: Sequence[Published], response_ids: Sequence[int]
-) -> Callable[[int], frozenset[str]]:
-    """Looks up which consents a response gave."""
+) -> Mapping[int, frozenset[str]]:
+    """The consents that each of these responses gave, by its id."""
     ticked = select(Answer.response_id, Answer.key).where(
         Answer.response_id.in_(response_ids),
         Answer.key.in_(consents(versions[-1], SOURCE_LANGUAGE)),
         Answer.option == YES,
     )
-    found = {(row.response_id, row.key) for row in db.session.execute(ticked)}
-    return lambda response_id: frozenset(key for one, key in found if one == response_id)
+    found: dict[int, frozenset[str]] = dict.fromkeys(response_ids, frozenset())
+    for response_id, key in db.session.execute(ticked):
+        found[response_id] |= {key}
+    return found
 
 
 def responses(versions: Iterable[Published], *, late: bool = False) -> dict[str, int]:

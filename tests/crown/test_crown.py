@@ -41,6 +41,7 @@ from tests.strategies import forms_
 
 # What is kept apart shows no results before its end.
 EQUALITY_AT_ONCE = replace(EQUALITY, apart=False)
+OURS = (*{**FORMS, EQUALITY.key: EQUALITY_AT_ONCE}.values(), EVERY_KIND)
 WORDS = {"pl": "Żółw", "ar": "كلمة"}
 
 
@@ -188,11 +189,7 @@ def test_every_output_of_any_form_asks_and_stores_the_same(
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "ar"])
-@pytest.mark.parametrize(
-    "form",
-    [*({**FORMS, EQUALITY.key: EQUALITY_AT_ONCE}.values()), EVERY_KIND],
-    ids=lambda form: form.key,
-)
+@pytest.mark.parametrize("form", OURS, ids=lambda form: form.key)
 def test_every_output_of_our_forms_agrees(officer: Visitor, form: Form, language: str) -> None:
     """In the languages as they are translated."""
     version = publish_of_library(form)
